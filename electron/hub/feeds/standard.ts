@@ -1,0 +1,95 @@
+import type { EntityId, FeedId, Sha256 } from '../../../shared/domain/ids.ts';
+import type { CodeTables, Domain } from '../../../shared/domain/grade.ts';
+import type { NewChange } from '../../../shared/domain/change.ts';
+import type { RejectReason } from '../../../shared/domain/feed.ts';
+import type { StandardName } from '../../../shared/domain/event.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+
+/** Bytes as a transport received them, nothing parsed. */
+export interface RawPayload {
+  readonly feedId: FeedId;
+  readonly bytes: Uint8Array;
+  readonly receivedAt: Instant;
+  /** Content type as told or guessed from the file name; empty when unknown. */
+  readonly mediaType: string;
+  /** What this payload replaces when the next one of the same name arrives: a URL or a file name. Absence is judged per document. */
+  readonly document: string;
+}
+
+/** What a record is, in the words of the decode command. */
+export type RecordKind = 'event' | 'position' | 'trip' | 'entry' | 'service' | 'update';
+
+/** Byte span of a record in its payload. */
+export interface Span {
+  readonly offset: number;
+  readonly length: number;
+}
+
+export interface Rejected {
+  readonly kind: 'rejected';
+  readonly reason: RejectReason;
+  readonly detail: string;
+  /** The record's own id where one could be read. */
+  readonly recordId: string | null;
+  readonly span: Span;
+}
+
+/** One source record, decoded and not yet interpreted. `value` is the standard's own parsed shape. */
+export type RawRecord<Value = unknown> =
+  | { readonly kind: RecordKind; readonly recordId: string; readonly span: Span; readonly value: Value }
+  | Rejected;
+
+/** What the decoder knows once the payload is read through. */
+export interface DecodeEnd {
+  /** True: a full data set, so what it no longer lists has ended. */
+  readonly complete: boolean;
+  /** The publisher's time of this payload. */
+  readonly publishedAt: Instant | null;
+}
+
+/** Pure. Yields every source record exactly once, malformed ones as rejected; never throws for any bytes. */
+export type Decode<Value = unknown> = (payload: RawPayload) => Generator<RawRecord<Value>, DecodeEnd>;
+
+/** What a normaliser may know beside the record. Pure data: the same input gives the same output. */
+export interface NormaliseContext {
+  readonly feedId: FeedId;
+  readonly domain: Domain;
+  readonly timeZone: string;
+  /** The feed's own rules followed by the standard's defaults. */
+  readonly tables: CodeTables;
+  readonly receivedAt: Instant;
+  readonly rawHash: Sha256;
+  readonly mediaType: string;
+  /** Static timetable for GTFS-Realtime; null when none was given. */
+  readonly timetable: Timetable | null;
+}
+
+/** The little of a GTFS static feed that real-time records need. */
+export interface Timetable {
+  route(routeId: string): { readonly name: string; readonly type: number } | null;
+  trip(tripId: string): { readonly routeId: string; readonly headsign: string; readonly shapeId: string | null } | null;
+  stop(stopId: string): { readonly name: string; readonly lon: number; readonly lat: number } | null;
+  /** Shape points as lon, lat pairs; null when the feed has none. */
+  shape(shapeId: string): Float64Array | null;
+  /** Some shape of the route, for drawing an alert on it. */
+  routeShapeId(routeId: string): string | null;
+}
+
+export type Normalised =
+  | {
+      readonly kind: 'changes';
+      readonly changes: readonly NewChange[];
+      /** Records that this one replaces (`superseded`) or takes back (`cancelled`), also ones not seen yet. */
+      readonly replaces: readonly { readonly id: EntityId; readonly as: 'superseded' | 'cancelled' }[];
+    }
+  /** The record only points at another document that has to be fetched once. */
+  | { readonly kind: 'follow'; readonly url: string; readonly recordId: string }
+  | Rejected;
+
+/** One standard: one folder. */
+export interface Standard<Value = unknown> {
+  readonly name: StandardName;
+  readonly decode: Decode<Value>;
+  readonly normalise: (record: Extract<RawRecord<Value>, { readonly value: Value }>, context: NormaliseContext) => Normalised;
+  readonly defaultTables: CodeTables;
+}

@@ -1,0 +1,20 @@
+import type { FeedId } from '../../../shared/domain/ids.ts';
+import type { StopSignal } from '../../../shared/lib/stop-signal.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import type { RawPayload } from './standard.ts';
+
+/** What a transport saw: bytes, word that nothing changed, or a failure it will get over by itself. */
+export type TransportItem =
+  | { readonly kind: 'payload'; readonly payload: RawPayload }
+  | { readonly kind: 'unchanged'; readonly at: Instant }
+  | { readonly kind: 'failure'; readonly at: Instant; readonly problem: string; readonly nextTryAt: Instant | null }
+  /** A watched document is gone; what it listed has ended. */
+  | { readonly kind: 'gone'; readonly at: Instant; readonly document: string };
+
+/** Runs on the hub loop: sockets and files only, nothing parsed. Ends when `stop` aborts; never throws. */
+export interface Transport {
+  readonly feedId: FeedId;
+  receive(stop: StopSignal): AsyncIterable<TransportItem>;
+  /** Fetch one linked document now, under the same limits and headers; rejects with a TransportError. */
+  follow?(url: string, stop: StopSignal): Promise<RawPayload>;
+}

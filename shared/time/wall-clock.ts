@@ -1,0 +1,29 @@
+import type { StopSignal } from '../lib/stop-signal.ts';
+import type { Clock } from './clock.ts';
+import { instant, type Instant } from './instant.ts';
+
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** The machine's clock. */
+export const wallClock: Clock = {
+  now: () => instant(Date.now()),
+  async until(at: Instant, stop: StopSignal): Promise<void> {
+    while (!stop.aborted) {
+      const leftMs = at - Date.now();
+      if (leftMs <= 0) return;
+      await sleep(Math.min(leftMs, LONGEST_TIMER_MS), stop);
+    }
+  },
+};
+
+function sleep(delayMs: number, stop: StopSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(handle);
+      stop.removeEventListener('abort', end);
+      resolve();
+    };
+    const handle = setTimeout(end, delayMs);
+    stop.addEventListener('abort', end, { once: true });
+  });
+}
