@@ -10,6 +10,8 @@ export interface RawRef {
   readonly offset: number;
   readonly length: number;
   readonly mediaType: string;
+  /** The payload's document (URL or file name), as in NormaliseContext. */
+  readonly document: string;
 }
 
 /** One language's words of an event. Plain text: markup is stripped when normalised. */
@@ -22,7 +24,8 @@ export interface EventText {
 }
 
 /** How the place is known. `none` means the feed gave none: it is listed, never drawn at a made-up point. */
-export type LocationSource = 'point' | 'polygon' | 'circle' | 'line' | 'stops' | 'route' | 'geocode' | 'address' | 'none';
+export type LocationSource =
+  'point' | 'polygon' | 'circle' | 'line' | 'stops' | 'route' | 'geocode' | 'address' | 'none';
 
 export interface EventLocation {
   readonly source: LocationSource;

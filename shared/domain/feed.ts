@@ -66,7 +66,18 @@ export interface RejectBody {
 }
 
 export const REJECT_REASONS = [
-  'unreadable', 'not-well-formed', 'forbidden-markup', 'too-large', 'too-deep', 'wrong-standard',
-  'missing-field', 'bad-value', 'bad-time', 'bad-position', 'bad-reference', 'duplicate-id', 'internal',
+  'unreadable',
+  'not-well-formed',
+  'forbidden-markup',
+  'too-large',
+  'too-deep',
+  'wrong-standard',
+  'missing-field',
+  'bad-value',
+  'bad-time',
+  'bad-position',
+  'bad-reference',
+  'duplicate-id',
+  'internal',
 ] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];

@@ -8,8 +8,23 @@ export const DOMAINS: readonly Domain[] = ['emergency', 'traffic', 'city'];
 
 /** What a thing is, one glyph each (assets/icons/symbols.svg, `g-<category>`). `other` has no glyph. */
 export const CATEGORIES = [
-  'fire', 'flood', 'medical', 'collapse', 'gas', 'rescue', 'weather', 'power',
-  'crash', 'jam', 'closure', 'signal', 'manhole', 'lamp', 'tree', 'pipe', 'other',
+  'fire',
+  'flood',
+  'medical',
+  'collapse',
+  'gas',
+  'rescue',
+  'weather',
+  'power',
+  'crash',
+  'jam',
+  'closure',
+  'signal',
+  'manhole',
+  'lamp',
+  'tree',
+  'pipe',
+  'other',
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
 

@@ -9,7 +9,7 @@ const unpackr = new Unpackr(options);
 
 /** Body or frame to msgpack bytes of its own buffer. */
 export function pack(value: unknown): Uint8Array {
-  return Uint8Array.from(packr.pack(value));
+  return new Uint8Array(packr.pack(value));
 }
 
 /** Throws on bytes that are not one msgpack value. */
@@ -35,7 +35,9 @@ export function parseDown(bytes: Uint8Array): Parsed<DownFrame> {
   return parse(bytes, (value) => downSchema.safeParse(value));
 }
 
-type SafeParse<T> = (value: unknown) =>
+type SafeParse<T> = (
+  value: unknown,
+) =>
   | { success: true; data: T }
   | { success: false; error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } };
 

@@ -8,7 +8,13 @@ const instantMs = z.number();
 
 /** PutRow as a tuple: seq, eid, kind, id, occurredAt, recordedAt, msgpack body. */
 const putRow = z.tuple([
-  seqNumber, z.number(), z.enum(ENTITY_KINDS), z.string(), z.number().nullable(), z.number(), z.instanceof(Uint8Array),
+  seqNumber,
+  z.number(),
+  z.enum(ENTITY_KINDS),
+  z.string(),
+  z.number().nullable(),
+  z.number(),
+  z.instanceof(Uint8Array),
 ]);
 const removeRow = z.tuple([seqNumber, z.number(), z.enum(ENTITY_KINDS), z.enum(REMOVE_REASONS)]);
 
@@ -37,7 +43,8 @@ export const welcomeSchema = z.object({
 
 export const snapshotSchema = z.object({
   type: z.literal('snapshot'),
-  sub, epoch,
+  sub,
+  epoch,
   seq: seqNumber,
   at: instantMs,
   part: z.int().nonnegative(),
@@ -48,7 +55,8 @@ export const snapshotSchema = z.object({
 
 export const deltaSchema = z.object({
   type: z.literal('delta'),
-  sub, epoch,
+  sub,
+  epoch,
   fromSeq: seqNumber,
   toSeq: seqNumber,
   at: instantMs,
@@ -60,7 +68,8 @@ export const deltaSchema = z.object({
 /** The time this subscription shows, and how it runs. */
 export const tickSchema = z.object({
   type: z.literal('tick'),
-  sub, epoch,
+  sub,
+  epoch,
   at: instantMs,
   headSeq: seqNumber,
   playing: z.boolean(),
@@ -85,7 +94,11 @@ export const answerSchema = z.object({
 });
 
 /** The subscription cannot go on from where it was: subscribe again from a snapshot. */
-export const resetSchema = z.object({ type: z.literal('reset'), sub, reason: z.enum(['slow', 'store-restarted', 'gone']) });
+export const resetSchema = z.object({
+  type: z.literal('reset'),
+  sub,
+  reason: z.enum(['slow', 'store-restarted', 'gone']),
+});
 
 export const errorSchema = z.object({
   type: z.literal('error'),
@@ -97,7 +110,15 @@ export const pongSchema = z.object({ type: z.literal('pong'), t: z.number(), hub
 
 /** Hub → seat. */
 export const downSchema = z.discriminatedUnion('type', [
-  welcomeSchema, snapshotSchema, deltaSchema, tickSchema, resultSchema, answerSchema, resetSchema, errorSchema, pongSchema,
+  welcomeSchema,
+  snapshotSchema,
+  deltaSchema,
+  tickSchema,
+  resultSchema,
+  answerSchema,
+  resetSchema,
+  errorSchema,
+  pongSchema,
 ]);
 export type DownFrame = z.infer<typeof downSchema>;
 export type SnapshotFrame = z.infer<typeof snapshotSchema>;

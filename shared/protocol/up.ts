@@ -55,13 +55,29 @@ export const querySchema = z.object({
   id: z.int(),
   ask: z.discriminatedUnion('what', [
     /** History of one record, newest first. */
-    z.object({ what: z.literal('history'), kind: z.enum(ENTITY_KINDS), id: z.string(), until: point, limit: z.int().min(1).max(500) }),
+    z.object({
+      what: z.literal('history'),
+      kind: z.enum(ENTITY_KINDS),
+      id: z.string(),
+      until: point,
+      limit: z.int().min(1).max(500),
+    }),
     /** Raw bytes of a span of a payload. */
-    z.object({ what: z.literal('raw'), hash: z.string(), offset: z.int().nonnegative(), length: z.int().nonnegative().max(4_194_304) }),
+    z.object({
+      what: z.literal('raw'),
+      hash: z.string(),
+      offset: z.int().nonnegative(),
+      length: z.int().nonnegative().max(4_194_304),
+    }),
     z.object({ what: z.literal('density'), from: instantMs, to: instantMs, bins: z.int().min(1).max(2000) }),
     z.object({ what: z.literal('bounds') }),
     /** A vector tile of the site's city, as stored. */
-    z.object({ what: z.literal('tile'), z: z.int().min(0).max(22), x: z.int().nonnegative(), y: z.int().nonnegative() }),
+    z.object({
+      what: z.literal('tile'),
+      z: z.int().min(0).max(22),
+      x: z.int().nonnegative(),
+      y: z.int().nonnegative(),
+    }),
     z.object({ what: z.literal('tile-info') }),
   ]),
 });
@@ -82,7 +98,14 @@ export const pingSchema = z.object({ type: z.literal('ping'), t: z.number() });
 
 /** Seat → hub. */
 export const upSchema = z.discriminatedUnion('type', [
-  helloSchema, subscribeSchema, unsubscribeSchema, controlSchema, ackSchema, querySchema, commandSchema, pingSchema,
+  helloSchema,
+  subscribeSchema,
+  unsubscribeSchema,
+  controlSchema,
+  ackSchema,
+  querySchema,
+  commandSchema,
+  pingSchema,
 ]);
 export type UpFrame = z.infer<typeof upSchema>;
 export type Ask = z.infer<typeof querySchema>['ask'];

@@ -2,7 +2,7 @@ import type { EntityId, FeedId, Sha256 } from '../../../shared/domain/ids.ts';
 import type { CodeTables, Domain } from '../../../shared/domain/grade.ts';
 import type { NewChange } from '../../../shared/domain/change.ts';
 import type { RejectReason } from '../../../shared/domain/feed.ts';
-import type { StandardName } from '../../../shared/domain/event.ts';
+import type { EventReality, EventStatus, StandardName } from '../../../shared/domain/event.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 
 /** Bytes as a transport received them, nothing parsed. */
@@ -36,8 +36,7 @@ export interface Rejected {
 
 /** One source record, decoded and not yet interpreted. `value` is the standard's own parsed shape. */
 export type RawRecord<Value = unknown> =
-  | { readonly kind: RecordKind; readonly recordId: string; readonly span: Span; readonly value: Value }
-  | Rejected;
+  { readonly kind: RecordKind; readonly recordId: string; readonly span: Span; readonly value: Value } | Rejected;
 
 /** What the decoder knows once the payload is read through. */
 export interface DecodeEnd {
@@ -60,6 +59,13 @@ export interface NormaliseContext {
   readonly receivedAt: Instant;
   readonly rawHash: Sha256;
   readonly mediaType: string;
+  /** The payload's document; goes into every body's `raw`. */
+  readonly document: string;
+  /**
+   * The record whose `follow` link led to this payload, where the payload holds exactly one record: its event is kept
+   * under that id. Absent: nothing was followed.
+   */
+  readonly followedFrom?: string;
   /** Static timetable for GTFS-Realtime; null when none was given. */
   readonly timetable: Timetable | null;
 }
@@ -80,16 +86,46 @@ export type Normalised =
       readonly kind: 'changes';
       readonly changes: readonly NewChange[];
       /** Records that this one replaces (`superseded`) or takes back (`cancelled`), also ones not seen yet. */
-      readonly replaces: readonly { readonly id: EntityId; readonly as: 'superseded' | 'cancelled' }[];
+      readonly replaces: readonly ReplacedRecord[];
+      /** A fuller document of the same record, to be fetched once. Until it comes the event here stands for it. */
+      readonly follow?: FollowLink;
+      /** News about events that another record describes in full. */
+      readonly patches?: readonly EventPatch[];
     }
   /** The record only points at another document that has to be fetched once. */
-  | { readonly kind: 'follow'; readonly url: string; readonly recordId: string }
+  | ({ readonly kind: 'follow' } & FollowLink)
   | Rejected;
+
+export interface ReplacedRecord {
+  readonly id: EntityId;
+  readonly as: 'superseded' | 'cancelled';
+  /** Only an event of this reality is replaced: a test that names an actual warning must not take it away. */
+  readonly ofReality?: EventReality;
+}
+
+export interface FollowLink {
+  readonly url: string;
+  readonly recordId: string;
+}
+
+/** A partial change of an event; waits when the event itself has not come yet. */
+export interface EventPatch {
+  readonly id: EntityId;
+  /** The publisher's time of the news; an older one than the event's own is out of date. */
+  readonly at: Instant | null;
+  /** null: unchanged. */
+  readonly status: EventStatus | null;
+  /** Added to the event's facts. */
+  readonly facts: Readonly<Record<string, string>>;
+}
 
 /** One standard: one folder. */
 export interface Standard<Value = unknown> {
   readonly name: StandardName;
   readonly decode: Decode<Value>;
-  readonly normalise: (record: Extract<RawRecord<Value>, { readonly value: Value }>, context: NormaliseContext) => Normalised;
+  readonly normalise: (
+    record: Extract<RawRecord<Value>, { readonly value: Value }>,
+    context: NormaliseContext,
+  ) => Normalised;
   readonly defaultTables: CodeTables;
 }

@@ -36,5 +36,11 @@ export type TimelineItem = SnapshotItem | DeltaItem | TickItem;
  * With `resume` no snapshot is sent: the first item is the delta after `from.seq`.
  */
 export interface Timeline {
-  open(from: Point, scope: Scope, clock: Clock, stop: StopSignal, options?: { readonly resume: boolean }): AsyncIterable<TimelineItem>;
+  open(
+    from: Point,
+    scope: Scope,
+    clock: Clock,
+    stop: StopSignal,
+    options?: { readonly resume: boolean },
+  ): AsyncIterable<TimelineItem>;
 }

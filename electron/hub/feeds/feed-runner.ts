@@ -1,0 +1,162 @@
+import type { FeedHealth } from '../../../shared/domain/feed.ts';
+import type { FeedId } from '../../../shared/domain/ids.ts';
+import type { StopSignal } from '../../../shared/lib/stop-signal.ts';
+import type { Clock } from '../../../shared/time/clock.ts';
+import { instant, type Instant } from '../../../shared/time/instant.ts';
+import { backoffDelayMs } from './backoff.ts';
+import { HealthReporter } from './health-reporter.ts';
+import { LinkedDocuments, type Link } from './linked-documents.ts';
+import type { RawPayload } from './standard.ts';
+import type { Transport, TransportItem } from './transport.ts';
+import { problemOf, TransportError } from './transports/transport-error.ts';
+
+/** What became of a payload, told once it is committed. */
+export interface IngestOutcome {
+  readonly records: number;
+  readonly rejected: number;
+  readonly newestRecordAt: Instant | null;
+  /** Documents that records of this payload point at and that ingest does not hold yet. */
+  readonly follow: readonly { readonly url: string; readonly recordId: string }[];
+  readonly committedSeq: number;
+}
+
+/**
+ * Where payloads go. Resolves when everything is committed. After a rejection the same payload is offered again, so
+ * its bytes must stay readable until then: copy them to a thread, don't transfer them. Repetition must do no harm.
+ */
+export interface IngestPort {
+  ingest(payload: RawPayload): Promise<IngestOutcome>;
+  /** A watched document is gone: what it listed has ended. */
+  gone(feedId: FeedId, document: string, at: Instant): Promise<void>;
+}
+
+export interface FeedRunnerOptions {
+  readonly transport: Transport;
+  readonly ingest: IngestPort;
+  readonly clock: Clock;
+  /** 0 ≤ r < 1; spreads retries. */
+  readonly random: () => number;
+  readonly onHealth: (health: FeedHealth) => void;
+}
+
+const INGEST_BACKOFF = { baseMs: 1_000, capMs: 60_000 };
+/** So many linked documents failing in a row mean that their server is down: the rest waits for the next turn. */
+const MAX_LINK_FAILURES = 3;
+
+/** Runs one feed: takes what its transport brings, one payload at a time, and keeps its health. */
+export class FeedRunner {
+  readonly #options: FeedRunnerOptions;
+  readonly #reporter: HealthReporter;
+  readonly #links = new LinkedDocuments();
+
+  constructor(options: FeedRunnerOptions) {
+    this.#options = options;
+    this.#reporter = new HealthReporter(options.transport.feedId, options.clock, options.onHealth);
+  }
+
+  get health(): FeedHealth {
+    return this.#reporter.health;
+  }
+
+  /** Runs until stopped; resolves when what was in flight is committed or given back. Never rejects. */
+  async run(stop: StopSignal): Promise<void> {
+    this.#reporter.update({ state: 'starting', problem: null, nextTryAt: null });
+    for (let failures = 1; !stop.aborted; failures += 1) {
+      // A transport neither throws nor ends by itself; if one does, that is a bug, and the feed must still come back.
+      let problem = 'The transport ended by itself.';
+      try {
+        for await (const item of this.#options.transport.receive(stop)) {
+          // Asking for the next item says that this one is committed; leaving the loop gives it back.
+          if (!(await this.#handle(item, stop))) break;
+          if (item.kind !== 'failure') failures = 0;
+        }
+      } catch (error) {
+        problem = `The transport broke: ${problemOf(error)}.`;
+      }
+      await this.#pause(problem, failures, stop);
+    }
+    this.#reporter.update({ state: 'stopped', problem: null, nextTryAt: null });
+  }
+
+  /** True when the item is dealt with for good. */
+  async #handle(item: TransportItem, stop: StopSignal): Promise<boolean> {
+    const { ingest, transport } = this.#options;
+    switch (item.kind) {
+      case 'failure':
+        this.#reporter.update({ state: 'failing', problem: item.problem, nextTryAt: item.nextTryAt });
+        return true;
+      case 'unchanged':
+        this.#well({ lastContactAt: item.at });
+        await this.#fetchLinked(stop);
+        return true;
+      case 'gone': {
+        const done = await this.#commit(() => ingest.gone(transport.feedId, item.document, item.at), stop);
+        if (done !== null) this.#well({});
+        return done !== null;
+      }
+      case 'payload': {
+        const taken = await this.#take(item.payload, 1, stop);
+        if (taken) await this.#fetchLinked(stop);
+        return taken;
+      }
+    }
+  }
+
+  async #take(payload: RawPayload, linkDepth: number, stop: StopSignal): Promise<boolean> {
+    const done = await this.#commit(() => this.#options.ingest.ingest(payload), stop);
+    if (done === null) return false;
+    const { records, rejected, newestRecordAt, follow } = done.outcome;
+    const health = this.#reporter.health;
+    this.#links.add(follow, linkDepth);
+    this.#well({
+      lastContactAt: payload.receivedAt,
+      lastRecordAt: later(health.lastRecordAt, newestRecordAt),
+      payloads: health.payloads + 1,
+      records: health.records + records,
+      rejected: health.rejected + rejected,
+    });
+    return true;
+  }
+
+  /** Repeats the act until ingest takes it; null when stopped before that. What is under way is always waited for. */
+  async #commit<Outcome>(act: () => Promise<Outcome>, stop: StopSignal): Promise<{ readonly outcome: Outcome } | null> {
+    for (let failures = 1; ; failures += 1) {
+      try {
+        return { outcome: await act() };
+      } catch (error) {
+        if (stop.aborted) return null;
+        await this.#pause(`What arrived could not be stored: ${problemOf(error)}. It is kept and tried again.`, failures, stop);
+        if (stop.aborted) return null;
+      }
+    }
+  }
+
+  /** Fetches every linked document that waits, each tried once. What fails is tried again after the next contact. */
+  async #fetchLinked(stop: StopSignal): Promise<void> {
+    let failed = 0;
+    let inARow = 0;
+    let last = '';
+    for (let links = this.#links.waiting(); links.length > 0 && !stop.aborted; links = this.#links.waiting()) {
+      const fresh = links.filter((link) => !this.#triedThisTurn.has(link));
+      if (fresh.length === 0) break;
+    }
+    if (failed > 0) this.#reporter.update({ problem: `${failed} linked documents could not be fetched, the last: ${last}` });
+  }
+
+  #well(patch: Partial<Omit<FeedHealth, 'feedId'>>): void {
+    this.#reporter.update({ state: 'receiving', problem: null, nextTryAt: null, ...patch });
+  }
+
+  async #pause(problem: string, failures: number, stop: StopSignal): Promise<void> {
+    if (stop.aborted) return;
+    const { clock, random } = this.#options;
+    const nextTryAt = instant(clock.now() + backoffDelayMs(failures, INGEST_BACKOFF, random));
+    this.#reporter.update({ state: 'failing', problem, nextTryAt });
+    await clock.until(nextTryAt, stop);
+  }
+}
+
+function later(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b;
+  return a > b ? a : b;
+}

@@ -1,0 +1,62 @@
+import type { NewChange } from '../../../shared/domain/change.ts';
+import type { ChangeBatch } from '../../../shared/domain/columns.ts';
+import type { FeedConfig } from '../../../shared/domain/feed.ts';
+import type { EntityId, FeedId } from '../../../shared/domain/ids.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import type { RawPayload, Span } from '../feeds/standard.ts';
+import type { AppendOptions, Commit, StoreErrorCode } from '../store/event-store.ts';
+import type { IngestResult } from './ingestor.ts';
+
+/** What the hub loop may ask of the ingest thread, and what each gives back. */
+export interface IngestCalls {
+  readonly configure: { readonly args: readonly FeedConfig[]; readonly result: readonly FeedProblem[] };
+  readonly payload: { readonly args: RawPayload; readonly result: IngestResult };
+  readonly gone: { readonly args: GoneDocument; readonly result: null };
+  readonly retry: { readonly args: RetryRequest; readonly result: Commit };
+  readonly append: { readonly args: AppendRequest; readonly result: Commit };
+  readonly close: { readonly args: null; readonly result: null };
+}
+
+/** A feed that runs, but not with all it was configured for. */
+export interface FeedProblem {
+  readonly feedId: FeedId;
+  readonly problem: string;
+}
+
+export interface GoneDocument {
+  readonly feedId: FeedId;
+  readonly document: string;
+  readonly at: Instant;
+}
+
+/** Take one record of a payload again, by the rules of today. */
+export interface RetryRequest {
+  readonly rejectId: EntityId;
+  readonly payload: RawPayload;
+  readonly span: Span;
+  readonly commandId: string;
+}
+
+export interface AppendRequest {
+  readonly changes: readonly NewChange[];
+  readonly options: AppendOptions;
+}
+
+export type IngestCallName = keyof IngestCalls;
+
+export type ToIngest = {
+  readonly [N in IngestCallName]: { readonly call: N; readonly id: number; readonly args: IngestCalls[N]['args'] };
+}[IngestCallName];
+
+export type FromIngest =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'committed'; readonly batch: ChangeBatch }
+  | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
+  | { readonly kind: 'failed'; readonly id: number; readonly error: ThreadFailure };
+
+/** An error as it crosses a thread: the code survives, so that the caller can act on it. */
+export interface ThreadFailure {
+  readonly code: StoreErrorCode | null;
+  readonly message: string;
+  readonly stack: string;
+}

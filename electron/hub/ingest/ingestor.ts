@@ -1,0 +1,128 @@
+import type { NewChange } from '../../../shared/domain/change.ts';
+import type { EventBody } from '../../../shared/domain/event.ts';
+import type { FeedConfig, RejectBody } from '../../../shared/domain/feed.ts';
+import type { EntityId, FeedId, Seq } from '../../../shared/domain/ids.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import type { FollowLink, RawPayload, Span } from '../feeds/standard.ts';
+import { type AppendOptions, type Commit, StoreError } from '../store/event-store.ts';
+import type { FeedSetup } from './feed-setup.ts';
+import type { FeedProblem, GoneDocument, RetryRequest } from './ingest-messages.ts';
+import { LiveIndex } from './live-index.ts';
+import { planPayload, sha256, type PayloadPlan } from './plan-payload.ts';
+import { Reconciler } from './reconciler.ts';
+
+/** What the ingestor needs of the store: the writer, behind its group commit. */
+export interface IngestLog {
+  append(changes: readonly NewChange[], options: AppendOptions): Promise<Commit>;
+  liveEvent(id: EntityId): EventBody | null;
+  liveReject(id: EntityId): RejectBody | null;
+  loadIndex(): LiveIndex;
+}
+
+export interface IngestResult {
+  readonly records: number;
+  readonly rejected: number;
+  readonly newestRecordAt: Instant | null;
+  readonly follow: readonly FollowLink[];
+  /** The last seq this payload caused; null when all in it was known. */
+  readonly committedSeq: Seq | null;
+}
+
+/** Turns payloads into commits, one after another. Lives in the ingest thread. */
+export class Ingestor {
+  readonly #log: IngestLog;
+  readonly #setUp: (config: FeedConfig) => Promise<{ readonly setup: FeedSetup; readonly problem: string | null }>;
+  readonly #feeds = new Map<FeedId, FeedSetup>();
+  /** Bodies planned and not yet committed, so that the next plan sees them. */
+  readonly #pending = new Map<EntityId, EventBody>();
+  #index: LiveIndex;
+
+  constructor(
+    log: IngestLog,
+    setUp: (config: FeedConfig) => Promise<{ readonly setup: FeedSetup; readonly problem: string | null }>,
+  ) {
+    this.#log = log;
+    this.#setUp = setUp;
+    this.#index = log.loadIndex();
+  }
+
+  async configure(configs: readonly FeedConfig[]): Promise<readonly FeedProblem[]> {
+    const problems: FeedProblem[] = [];
+    const ready = await Promise.all(configs.map((config) => this.#setUp(config)));
+    this.#feeds.clear();
+    for (const { setup, problem } of ready) {
+      this.#feeds.set(setup.config.id, setup);
+      if (problem !== null) problems.push({ feedId: setup.config.id, problem });
+    }
+    return problems;
+  }
+
+  async payload(payload: RawPayload): Promise<IngestResult> {
+    const plan = this.#plan(payload, null);
+    const commit = await this.#commit(plan.changes, payload, {});
+    const { records, rejected, newestRecordAt, follow } = plan;
+    return { records, rejected, newestRecordAt, follow, committedSeq: commit?.toSeq ?? null };
+  }
+
+  /** What a vanished document listed has ended. */
+  async gone({ feedId, document, at }: GoneDocument): Promise<void> {
+    const reconciler = this.#reconciler(feedId, document, at);
+    reconciler.endAbsent(new Set());
+    await this.#commit(reconciler.changes, null, {});
+  }
+
+  /** A record that is taken now leaves the quarantine; one that is not stays, with the new reason. */
+  async retry({ rejectId, payload, span, commandId }: RetryRequest): Promise<Commit> {
+    const rejected = this.#log.liveReject(rejectId);
+    if (rejected === null) throw new StoreError('unknown-entity', 'this record is no longer in quarantine');
+    const plan = this.#plan(payload, span);
+    const again = plan.rejects[0];
+    const tries = rejected.tries + 1;
+    const outcome: RejectBody =
+      again === undefined && plan.records > 0
+        ? { ...rejected, state: 'resolved', tries }
+        : { ...rejected, reason: again?.reason ?? rejected.reason, detail: again?.detail ?? rejected.detail, tries };
+    const put: NewChange = { op: 'put', kind: 'reject', id: rejectId, occurredAt: null, body: outcome };
+    const leave: NewChange = { op: 'remove', kind: 'reject', id: rejectId, occurredAt: null, reason: 'ended' };
+    const changes = [...plan.changes, put, ...(outcome.state === 'resolved' ? [leave] : [])];
+    if (outcome.state === 'resolved') this.#index.delete('reject', rejectId);
+    const commit = await this.#commit(changes, payload, { commandId });
+    if (commit === null) throw new StoreError('unavailable', 'the retry wrote nothing');
+    return commit;
+  }
+
+  #plan(payload: RawPayload, only: Span | null): PayloadPlan {
+    const feed = this.#feeds.get(payload.feedId);
+    if (feed === undefined) throw new Error(`feed ${payload.feedId} is not configured`);
+    const rawHash = sha256(payload.bytes);
+    return planPayload({ payload, rawHash, feed, index: this.#index, liveEvent: (id) => this.#liveEvent(id), only });
+  }
+
+  #reconciler(feedId: FeedId, document: string, now: Instant): Reconciler {
+    return new Reconciler({ index: this.#index, liveEvent: (id) => this.#liveEvent(id), feedId, document, now });
+  }
+
+  #liveEvent(id: EntityId): EventBody | null {
+    return this.#pending.get(id) ?? this.#log.liveEvent(id);
+  }
+
+  async #commit(
+    changes: readonly NewChange[],
+    payload: RawPayload | null,
+    options: AppendOptions,
+  ): Promise<Commit | null> {
+    if (changes.length === 0) return null;
+    const planned = changes.flatMap((change) => (change.op === 'put' && change.kind === 'event' ? [change] : []));
+    for (const { id, body } of planned) this.#pending.set(id, body);
+    const raw = payload === null ? [] : [{ hash: sha256(payload.bytes), bytes: payload.bytes }];
+    try {
+      return await this.#log.append(changes, { ...options, raw });
+    } catch (cause) {
+      // The index already counts what did not happen.
+      this.#index = this.#log.loadIndex();
+      throw cause;
+    } finally {
+      for (const { id, body } of planned) if (this.#pending.get(id) === body) this.#pending.delete(id);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import type { NewChange } from '../../../shared/domain/change.ts';
+import type { EventBody } from '../../../shared/domain/event.ts';
+import { recordEntityId, type EntityId, type Sha256 } from '../../../shared/domain/ids.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import type {
+  FollowLink,
+  NormaliseContext,
+  Normalised,
+  RawPayload,
+  RawRecord,
+  Rejected,
+  Span,
+} from '../feeds/standard.ts';
+import type { FeedSetup } from './feed-setup.ts';
+import type { LiveIndex } from './live-index.ts';
+import { Reconciler } from './reconciler.ts';
+
+/** What a payload comes to. `changes` may be empty: everything in it was known. */
+export interface PayloadPlan {
+  readonly changes: readonly NewChange[];
+  readonly records: number;
+  readonly rejected: number;
+  readonly rejects: readonly Rejected[];
+  readonly newestRecordAt: Instant | null;
+  readonly follow: readonly FollowLink[];
+}
+
+export interface PlanInput {
+  readonly payload: RawPayload;
+  readonly rawHash: Sha256;
+  readonly feed: FeedSetup;
+  readonly index: LiveIndex;
+  readonly liveEvent: (id: EntityId) => EventBody | null;
+  /** Only the record at this place, for a retry; absence is then not judged. */
+  readonly only: Span | null;
+}
+
+type Accepted = Exclude<RawRecord, Rejected>;
+
+export function sha256(bytes: Uint8Array): Sha256 {
+  return createHash('sha256').update(bytes).digest('hex') as Sha256;
+}
+
+/** The quarantine's name for a record: the same bytes from the same feed are the same entry. */
+export function rejectId(payload: RawPayload, span: Span): EntityId {
+  const bytes = payload.bytes.subarray(span.offset, span.offset + span.length);
+  return recordEntityId(payload.feedId, `reject-${sha256(bytes).slice(0, 24)}`);
+}
+
+/** Decodes a payload, normalises each record by itself, and reconciles the result with what is known. */
+export function planPayload(input: PlanInput): PayloadPlan {
+  const { payload, feed, index, liveEvent, only } = input;
+  const { feedId, document } = payload;
+  const reconciler = new Reconciler({ index, liveEvent, feedId, document, now: payload.receivedAt });
+  const context = contextOf(input);
+  const follow: FollowLink[] = [];
+  const unread = new Set<EntityId>();
+  let unreadUnnamed = false;
+  let records = 0;
+  const rejects: Rejected[] = [];
+
+  const take = (record: RawRecord): void => {
+    records++;
+    const result = record.kind === 'rejected' ? record : normaliseSafely(feed, record, context);
+    switch (result.kind) {
+      case 'rejected':
+        rejects.push(result);
+        if (result.recordId === null) unreadUnnamed = true;
+        else unread.add(recordEntityId(feedId, result.recordId));
+        if (only === null) reconciler.reject(rejectId(payload, result.span), rejectBody(result, input));
+        break;
+      case 'follow':
+        follow.push({ url: result.url, recordId: result.recordId });
+        break;
+      case 'changes':
+        for (const change of result.changes) reconciler.take(change);
+        for (const patch of result.patches ?? []) reconciler.patch(patch);
+        for (const { id, as } of result.replaces) {
+          const by = result.changes[0]?.id;
+          if (by !== undefined) reconciler.replace(id, { by, as });
+        }
+        if (result.follow !== undefined) follow.push(result.follow);
+        break;
+    }
+  };
+
+  const decoded = feed.standard.decode(payload);
+  let step = decoded.next();
+  while (step.done !== true) {
+    if (only === null || step.value.span.offset === only.offset) take(step.value);
+    step = decoded.next();
+  }
+  const end = step.value;
+  // A listing with a record nobody could read may still list anything: then nothing is taken for ended.
+  if (end.complete && only === null && !unreadUnnamed) reconciler.endAbsent(unread);
+  reconciler.retireOver();
+  const newestRecordAt = reconciler.newestAt ?? end.publishedAt;
+  return { changes: reconciler.changes, records, rejected: rejects.length, rejects, newestRecordAt, follow };
+}
+
+function contextOf({ payload, rawHash, feed }: PlanInput): NormaliseContext {
+  return {
+    feedId: payload.feedId,
+    domain: feed.config.domain,
+    timeZone: feed.config.timeZone,
+    tables: feed.tables,
+    receivedAt: payload.receivedAt,
+    rawHash,
+    mediaType: payload.mediaType,
+    document: payload.document,
+    timetable: feed.timetable,
+  };
+}
+
+/** A bug in a normaliser costs one record, which waits in quarantine for the mended program. */
+function normaliseSafely(feed: FeedSetup, record: Accepted, context: NormaliseContext): Normalised {
+  try {
+    return feed.standard.normalise(record, context);
+  } catch (cause) {
+    const detail = `the ${feed.standard.name} normaliser failed: ${cause instanceof Error ? cause.message : String(cause)}`;
+    return { kind: 'rejected', reason: 'internal', detail, recordId: record.recordId, span: record.span };
+  }
+}
+
+function rejectBody(problem: Rejected, { payload, rawHash, feed }: PlanInput) {
+  return {
+    feedId: payload.feedId,
+    standard: feed.standard.name,
+    recordId: problem.recordId,
+    reason: problem.reason,
+    detail: problem.detail,
+    receivedAt: payload.receivedAt,
+    raw: { hash: rawHash, ...problem.span, mediaType: payload.mediaType, document: payload.document },
+    state: 'open',
+    tries: 1,
+  } as const;
+}

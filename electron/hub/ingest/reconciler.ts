@@ -1,0 +1,171 @@
+import type { EntityKind, MoveChange, NewChange, PutChange, RemoveReason } from '../../../shared/domain/change.ts';
+import type { EventBody } from '../../../shared/domain/event.ts';
+import type { RejectBody } from '../../../shared/domain/feed.ts';
+import type { EntityId, FeedId } from '../../../shared/domain/ids.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import type { EventPatch } from '../feeds/standard.ts';
+import { fingerprint, type LiveFix, type LiveIndex, type Replacement } from './live-index.ts';
+
+/** How long an event that is over stays in the state; its history stays for ever. */
+const KEEP_OVER_MS = 24 * 3_600_000;
+
+export interface ReconcilerOptions {
+  /** Brought up to date while reconciling; to be rebuilt if the changes cannot be committed. */
+  readonly index: LiveIndex;
+  /** The committed body of a live event. */
+  readonly liveEvent: (id: EntityId) => EventBody | null;
+  readonly feedId: FeedId;
+  readonly document: string;
+  readonly now: Instant;
+}
+
+/**
+ * Compares what a document says with what is known, and keeps only what is news: repeats and late arrivals change
+ * nothing, a replacement counts whichever of the two came first, what a full listing no longer names has ended.
+ */
+export class Reconciler {
+  readonly changes: NewChange[] = [];
+  /** The newest moment the publisher claims for a record of this document. */
+  newestAt: Instant | null = null;
+  readonly #options: ReconcilerOptions;
+  readonly #listed = new Set<string>();
+  /** Bodies of this very payload, not yet committed. */
+  readonly #fresh = new Map<EntityId, EventBody>();
+
+  constructor(options: ReconcilerOptions) {
+    this.#options = options;
+  }
+
+  take(change: NewChange): void {
+    const at = change.occurredAt;
+    if (at !== null && (this.newestAt === null || at > this.newestAt)) this.newestAt = at;
+    switch (change.op) {
+      case 'put':
+        this.#take(change);
+        break;
+      case 'move':
+        this.#move(change);
+        break;
+      case 'remove':
+        this.#remove(change.kind, change.id, change.reason);
+        break;
+    }
+  }
+
+  /** `by` takes the place of `id`, which may have come before or may come later. */
+  replace(id: EntityId, replacement: Replacement): void {
+    this.#options.index.setReplacement(id, replacement);
+    const body = this.#event(id);
+    if (body !== null) this.#putEvent(id, this.#replaced(id, body));
+  }
+
+  /** News about an event; kept until the event comes when it has not come yet. */
+  patch(patch: EventPatch): void {
+    const body = this.#event(patch.id);
+    if (body === null) this.#options.index.keepPatch(patch);
+    else this.#putEvent(patch.id, patched(body, patch));
+  }
+
+  /** Puts a record into quarantine; the same bad bytes in every poll are one entry. */
+  reject(id: EntityId, body: RejectBody): void {
+    if (this.#options.index.get('reject', id) !== undefined) return;
+    this.#put({ op: 'put', kind: 'reject', id, occurredAt: body.receivedAt, body }, body.receivedAt, null);
+  }
+
+  /** Ends what the document listed before and does not now, but for `keep`: ids whose record could not be read. */
+  endAbsent(keep: ReadonlySet<EntityId>): void {
+    for (const { kind, id } of this.#options.index.listedBy(this.#options.feedId, this.#options.document)) {
+      if (kind !== 'reject' && !this.#listed.has(`${kind} ${id}`) && !keep.has(id)) this.#remove(kind, id, 'absent');
+    }
+  }
+
+  /** Takes events out of the state that have been over for a day and are not listed here. */
+  retireOver(): void {
+    for (const { kind, id, overAt } of this.#options.index.ofFeed(this.#options.feedId)) {
+      if (overAt === null || this.#listed.has(`${kind} ${id}`)) continue;
+      if (this.#options.now - overAt >= KEEP_OVER_MS) this.#remove(kind, id, 'ended');
+    }
+  }
+
+  #take(change: PutChange): void {
+    this.#listed.add(`${change.kind} ${change.id}`);
+    if (change.kind !== 'event') {
+      this.#put(change, change.occurredAt, null);
+      return;
+    }
+    let body = this.#replaced(change.id, change.body);
+    const known = this.#options.index.get('event', change.id);
+    if (known !== undefined && isOlder(body.sentAt, known.sentAt)) return;
+    for (const patch of this.#options.index.takePatches(change.id)) body = patched(body, patch);
+    this.#putEvent(change.id, body);
+  }
+
+  #putEvent(id: EntityId, body: EventBody): void {
+    const overAt = body.status === 'active' ? body.endsAt : this.#options.now;
+    if (this.#put({ op: 'put', kind: 'event', id, occurredAt: body.sentAt, body }, body.sentAt, overAt)) {
+      this.#fresh.set(id, body);
+    }
+  }
+
+  /** True when it is news. A known entity that another document lists now belongs to that one. */
+  #put(change: PutChange, sentAt: Instant | null, overAt: Instant | null): boolean {
+    const { index, feedId, document } = this.#options;
+    const known = index.get(change.kind, change.id);
+    const print = fingerprint(change.body);
+    const isNews = known?.fingerprint !== print;
+    const entry = { kind: change.kind, id: change.id, feedId, document, fingerprint: print };
+    if (isNews) {
+      this.changes.push(change);
+      index.set({ ...entry, sentAt, overAt, fix: known?.fix ?? null });
+    } else if (known !== undefined && known.document !== document) {
+      index.set({ ...known, document });
+    }
+    return isNews;
+  }
+
+  #move(change: MoveChange): void {
+    const known = this.#options.index.get(change.kind, change.id);
+    if (known === undefined) return;
+    const { fix } = known;
+    const next: LiveFix = {
+      at: change.occurredAt,
+      lon7: Math.round(change.lon * 1e7),
+      lat7: Math.round(change.lat * 1e7),
+    };
+    const repeated = fix !== null && fix.at === next.at && fix.lon7 === next.lon7 && fix.lat7 === next.lat7;
+    if (repeated || (fix !== null && next.at < fix.at)) return;
+    this.changes.push(change);
+    this.#options.index.set({ ...known, fix: next });
+  }
+
+  #remove(kind: EntityKind, id: EntityId, reason: RemoveReason): void {
+    if (this.#options.index.get(kind, id) === undefined) return;
+    this.#options.index.delete(kind, id);
+    this.#fresh.delete(id);
+    this.changes.push({ op: 'remove', kind, id, occurredAt: null, reason });
+  }
+
+  #event(id: EntityId): EventBody | null {
+    if (this.#options.index.get('event', id) === undefined) return null;
+    return this.#fresh.get(id) ?? this.#options.liveEvent(id);
+  }
+
+  #replaced(id: EntityId, body: EventBody): EventBody {
+    const replacement = this.#options.index.replacementOf(id);
+    return replacement === undefined ? body : { ...body, status: replacement.as, replacedBy: replacement.by };
+  }
+}
+
+function isOlder(sentAt: Instant | null, knownAt: Instant | null): boolean {
+  return sentAt !== null && knownAt !== null && sentAt < knownAt;
+}
+
+function patched(body: EventBody, patch: EventPatch): EventBody {
+  if (isOlder(patch.at, body.sentAt)) return body;
+  return {
+    ...body,
+    status: patch.status ?? body.status,
+    sentAt: patch.at ?? body.sentAt,
+    facts: { ...body.facts, ...patch.facts },
+  };
+}

@@ -1,0 +1,97 @@
+import type { NewChange } from '../../../shared/domain/change.ts';
+import type { BodyOf, EntityKind } from '../../../shared/domain/change.ts';
+import type { EntityId, FeedId } from '../../../shared/domain/ids.ts';
+import type { RawRef } from '../../../shared/domain/event.ts';
+import { unpack } from '../../../shared/protocol/codec.ts';
+import { instant } from '../../../shared/time/instant.ts';
+import type { AppendOptions, Commit } from '../store/event-store.ts';
+import type { GroupCommit } from '../store/group-commit.ts';
+import { SqliteReader } from '../store/sqlite/sqlite-reader.ts';
+import type { SqliteWriter } from '../store/sqlite/sqlite-writer.ts';
+import type { IngestLog } from './ingestor.ts';
+import { fingerprint, type LiveFix, LiveIndex } from './live-index.ts';
+
+/** The kinds that feeds bring; the others are the hub's own. */
+const FED_KINDS = ['event', 'vehicle', 'trip', 'service', 'reject'] as const satisfies readonly EntityKind[];
+
+/** The ingestor's view of the SQLite log. */
+export class StoreLog implements IngestLog {
+  readonly #dataDir: string;
+  readonly #writer: SqliteWriter;
+  readonly #commits: GroupCommit;
+
+  constructor(dataDir: string, writer: SqliteWriter, commits: GroupCommit) {
+    this.#dataDir = dataDir;
+    this.#writer = writer;
+    this.#commits = commits;
+  }
+
+  append(changes: readonly NewChange[], options: AppendOptions): Promise<Commit> {
+    return this.#commits.append(changes, options);
+  }
+
+  liveEvent(id: EntityId): BodyOf['event'] | null {
+    return this.#body('event', id);
+  }
+
+  liveReject(id: EntityId): BodyOf['reject'] | null {
+    return this.#body('reject', id);
+  }
+
+  loadIndex(): LiveIndex {
+    const index = new LiveIndex();
+    const fixes = this.#lastFixes();
+    for (const kind of FED_KINDS) {
+      for (const { id, eid } of this.#writer.liveEntities(kind)) {
+        const body = this.#body(kind, id);
+        if (body === null) continue;
+        index.set({
+          kind,
+          id,
+          ...placeOf(body),
+          fingerprint: fingerprint(body),
+          sentAt: 'sentAt' in body ? body.sentAt : null,
+          overAt: overAt(body),
+          fix: fixes.get(eid) ?? null,
+        });
+        if ('replacedBy' in body && body.replacedBy !== null) {
+          index.setReplacement(id, {
+            by: body.replacedBy,
+            as: body.status === 'cancelled' ? 'cancelled' : 'superseded',
+          });
+        }
+      }
+    }
+    return index;
+  }
+
+  #lastFixes(): ReadonlyMap<number, LiveFix> {
+    const reader = new SqliteReader(this.#dataDir);
+    try {
+      const { moves } = reader.stateAt('head', { kinds: ['vehicle'], bbox: null });
+      return new Map(
+        Array.from(moves.eid, (eid, i) => [
+          eid,
+          { at: instant(moves.fixAt[i] ?? 0), lon7: moves.lon7[i] ?? 0, lat7: moves.lat7[i] ?? 0 },
+        ]),
+      );
+    } finally {
+      reader.close();
+    }
+  }
+
+  #body<K extends EntityKind>(kind: K, id: EntityId): BodyOf[K] | null {
+    const bytes = this.#writer.liveBody(kind, id);
+    // The log holds only bodies that were typed when they were appended.
+    return bytes === null ? null : (unpack(bytes) as BodyOf[K]);
+  }
+}
+
+function placeOf(body: { readonly feedId: FeedId; readonly raw: RawRef }): { feedId: FeedId; document: string } {
+  return { feedId: body.feedId, document: body.raw.document };
+}
+
+function overAt(body: BodyOf[(typeof FED_KINDS)[number]]) {
+  if (!('status' in body)) return null;
+  return body.status === 'active' ? body.endsAt : (body.sentAt ?? instant(0));
+}

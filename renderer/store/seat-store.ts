@@ -1,0 +1,79 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AnswerOf } from '../../shared/protocol/answers.ts';
+import { instant, type Instant } from '../../shared/time/instant.ts';
+import type { Connection } from '../seat/connection.ts';
+import { emptyWorld } from './apply-frame.ts';
+import type { CommandStanding } from './commands.ts';
+import type { Preferences } from './preferences.ts';
+import type { ShownTime, WorldState } from './seat-state.ts';
+import type { EntityRef } from './selection.ts';
+
+export const DETAIL_TABS = ['summary', 'history', 'raw'] as const;
+export type DetailTab = (typeof DETAIL_TABS)[number];
+
+/** Something the hub said went wrong, until it says nothing for a while. */
+export interface Notice {
+  readonly code: 'internal' | 'store' | 'bad-frame';
+  readonly message: string;
+  readonly at: Instant;
+}
+
+/** All that the screens of one seat draw from. Written by `Seat`, `Playback` and `Commands` alone. */
+export interface SeatState extends Preferences {
+  readonly connection: Connection;
+  readonly world: WorldState;
+  readonly time: ShownTime;
+  /** This machine's clock when `time` was told. */
+  readonly tickedAt: Instant;
+  readonly hubOffsetMs: number;
+  /** The moment shown, to the whole second: what ages and clocks are computed from. */
+  readonly second: Instant;
+  /** The hub's own time, to the whole second, also in replay. */
+  readonly hubSecond: Instant;
+  /** How far the live picture runs behind the hub. */
+  readonly lagMs: number;
+  /** Where a seek goes whose picture hasn't come yet. */
+  readonly seeking: Instant | null;
+  readonly drill: boolean;
+  /** True in a window that was opened to look only. */
+  readonly lookOnly: boolean;
+  readonly selection: EntityRef | null;
+  readonly tab: DetailTab;
+  readonly helpOpen: boolean;
+  readonly tileInfo: AnswerOf['tile-info'];
+  readonly commands: ReadonlyMap<string, CommandStanding>;
+  readonly notice: Notice | null;
+}
+
+export type SeatStore = StoreApi<SeatState>;
+
+export function createSeatStore(now: Instant, preferences: Preferences, lookOnly: boolean): SeatStore {
+  const second = instant(now - (now % 1000));
+  return createStore<SeatState>(() => ({
+    ...preferences,
+    connection: { kind: 'connecting', since: now, attempt: 0 },
+    world: emptyWorld(),
+    time: { mode: 'live', at: now, playing: true, speed: 1 },
+    tickedAt: now,
+    hubOffsetMs: 0,
+    second,
+    hubSecond: second,
+    lagMs: 0,
+    seeking: null,
+    drill: false,
+    lookOnly,
+    selection: null,
+    tab: 'summary',
+    helpOpen: false,
+    tileInfo: null,
+    commands: new Map(),
+    notice: null,
+  }));
+}
+
+/** Acts are absent, not greyed, where nothing may be changed: in replay, in a window opened to look, without a line. */
+export function mayAct(state: SeatState): boolean {
+  return (
+    !state.lookOnly && state.time.mode === 'live' && state.connection.kind === 'open' && state.connection.welcome.role !== 'operator'
+  );
+}
