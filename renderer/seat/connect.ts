@@ -8,32 +8,8 @@ export function openerFor(page: Window): OpenWire {
   const { protocol, host } = page.location;
   if (protocol === 'http:' || protocol === 'https:') {
     const url = `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/seat`;
-    return (stop) => openSocket(url, stop).then(webSocketWire);
+    return () => Promise.resolve(webSocketWire(new WebSocket(url)));
   }
   const inbox = new PortInbox(page);
   return (stop) => inbox.take(stop).then(messagePortWire);
-}
-
-function openSocket(url: string, stop: Parameters<OpenWire>[0]): Promise<WebSocket> {
-  return new Promise((resolve, reject) => {
-    const socket = new WebSocket(url);
-    socket.binaryType = 'arraybuffer';
-    const fail = (): void => {
-      socket.close();
-      reject(new Error(`No connection to ${url}.`));
-    };
-    stop.addEventListener('abort', fail, { once: true });
-    socket.addEventListener('error', fail, { once: true });
-    socket.addEventListener('close', fail, { once: true });
-    socket.addEventListener(
-      'open',
-      () => {
-        stop.removeEventListener('abort', fail);
-        socket.removeEventListener('error', fail);
-        socket.removeEventListener('close', fail);
-        resolve(socket);
-      },
-      { once: true },
-    );
-  });
 }

@@ -30,6 +30,8 @@ export interface SeatState extends Preferences {
   readonly second: Instant;
   /** The hub's own time, to the whole second, also in replay. */
   readonly hubSecond: Instant;
+  /** The hub's time when it was last heard; null before the first frame. */
+  readonly lastHeardAt: Instant | null;
   /** How far the live picture runs behind the hub. */
   readonly lagMs: number;
   /** Where a seek goes whose picture hasn't come yet. */
@@ -58,6 +60,7 @@ export function createSeatStore(now: Instant, preferences: Preferences, lookOnly
     hubOffsetMs: 0,
     second,
     hubSecond: second,
+    lastHeardAt: null,
     lagMs: 0,
     seeking: null,
     drill: false,

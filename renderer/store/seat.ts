@@ -32,13 +32,13 @@ export class Seat {
   readonly #clock: Clock;
   readonly #queue: FrameQueue;
   #fold: Fold = emptyFold();
-  #liveAt: Instant;
+  #heardAt: Instant;
 
   constructor({ client, store, clock, nextFrame }: SeatOptions) {
     this.client = client;
     this.store = store;
     this.#clock = clock;
-    this.#liveAt = clock.now();
+    this.#heardAt = clock.now();
     this.playback = new Playback(client, store);
     this.commands = new Commands(client, store);
     this.#queue = new FrameQueue(nextFrame, (frames) => this.#apply(frames));
@@ -46,12 +46,12 @@ export class Seat {
       connection: (connection) => {
         store.setState({ connection, hubOffsetMs: client.hubClock.offsetMs });
         if (connection.kind !== 'open') return;
-        this.#liveAt = this.#hubNow();
+        this.#heardAt = this.#hubNow();
         store.setState({ drill: connection.welcome.mode === 'drill', notice: null });
         void this.#readTileInfo();
       },
       data: (frame) => {
-        if (client.view.mode === 'live') this.#measureLag(frame);
+        this.#hear(frame);
         if (frame.type !== 'tick') this.#queue.push(frame);
         else if (client.view.mode === 'replay') this.#tick(frame);
       },
@@ -100,10 +100,12 @@ export class Seat {
     this.#showClock();
   }
 
-  /** How old news is when it comes in; a snapshot's age says nothing. */
-  #measureLag(frame: DataFrame): void {
-    this.#liveAt = this.#hubNow();
-    if (frame.type !== 'snapshot') this.store.setState({ lagMs: Math.max(0, this.#hubNow() - frame.at) });
+  /** Live, how old news is when it comes in; a snapshot's age says nothing. */
+  #hear(frame: DataFrame): void {
+    const now = this.#hubNow();
+    this.#heardAt = now;
+    const news = this.client.view.mode === 'live' && frame.type !== 'snapshot';
+    this.store.setState({ lastHeardAt: now, ...(news ? { lagMs: Math.max(0, now - frame.at) } : null) });
   }
 
   #tick(tick: TickFrame): void {
@@ -125,7 +127,7 @@ export class Seat {
     const state = this.store.getState();
     const second = wholeSecond(this.shownAt());
     const hubSecond = wholeSecond(this.#hubNow());
-    const silentMs = this.#hubNow() - this.#liveAt;
+    const silentMs = this.#hubNow() - this.#heardAt;
     const change: Partial<SeatState> = {
       ...(second === state.second ? null : { second }),
       ...(hubSecond === state.hubSecond ? null : { hubSecond }),

@@ -8,13 +8,17 @@ export type Answer<T> =
   | { readonly kind: 'ready'; readonly data: T }
   | { readonly kind: 'failed'; readonly message: string };
 
-/**
- * The answer to a question, asked anew whenever the question is another one. With `keep` the last answer stays until the new
- * one has come. Null asks nothing.
- */
+export interface AnswerOptions {
+  /** The last answer stays until the new one has come. */
+  readonly keep?: boolean;
+  /** The same question is asked again when this changes. */
+  readonly again?: number;
+}
+
+/** The answer to a question, asked anew whenever the question is another one. Null asks nothing. */
 export function useAnswer<W extends Ask['what']>(
   ask: Extract<Ask, { readonly what: W }> | null,
-  options: { readonly keep: boolean } = { keep: false },
+  { keep = false, again = 0 }: AnswerOptions = {},
 ): Answer<AnswerOf[W]> {
   const seat = useSeat();
   const [held, setHeld] = useState<{ readonly key: string; readonly answer: Answer<AnswerOf[W]> } | null>(null);
@@ -33,7 +37,7 @@ export function useAnswer<W extends Ask['what']>(
       wanted = false;
     };
     // The key stands for the question: `ask` is a new object at every drawing.
-  }, [seat, key]);
-  if (held !== null && (held.key === key || options.keep)) return held.answer;
+  }, [seat, key, again]);
+  if (held !== null && (held.key === key || keep)) return held.answer;
   return { kind: 'loading' };
 }

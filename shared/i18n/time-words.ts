@@ -41,6 +41,8 @@ export interface LocalTime {
   readonly minutes: (at: Instant) => string;
   /** 7月24日 周五 · Fri 24 Jul */
   readonly day: (at: Instant) => string;
+  /** 2026-07-24 周五 */
+  readonly date: (at: Instant) => string;
   /** 2026-07-24 19:42:08 */
   readonly full: (at: Instant) => string;
   /** Time alone on the day of `near`, else with its date: for cells that must stay short. */
@@ -75,6 +77,7 @@ function makeLocalTime(lang: Lang, timeZone: string): LocalTime {
     minutes: (at) => minutes.format(at),
     day: (at) =>
       lang === 'en' ? `${weekday.format(at)} ${day.format(at)}` : `${day.format(at)} ${weekday.format(at)}`,
+    date: (at) => `${isoDay.format(at)} ${weekday.format(at)}`,
     full: (at) => `${isoDay.format(at)} ${seconds.format(at)}`,
     near: (at, near) => {
       if (isoDay.format(at) === isoDay.format(near)) return minutes.format(at);

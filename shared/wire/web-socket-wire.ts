@@ -64,5 +64,7 @@ export function webSocketWire(socket: SocketLike): Wire {
 }
 
 function asArrayBufferView(frame: Uint8Array): Uint8Array<ArrayBuffer> {
-  return frame.buffer instanceof ArrayBuffer ? new Uint8Array(frame.buffer, frame.byteOffset, frame.byteLength) : frame.slice();
+  return frame.buffer instanceof ArrayBuffer
+    ? new Uint8Array(frame.buffer, frame.byteOffset, frame.byteLength)
+    : frame.slice();
 }

@@ -61,18 +61,19 @@ export class FeedRunner {
   /** Runs until stopped; resolves when what was in flight is committed or given back. Never rejects. */
   async run(stop: StopSignal): Promise<void> {
     this.#reporter.update({ state: 'starting', problem: null, nextTryAt: null });
-    for (let failures = 1; !stop.aborted; failures += 1) {
+    for (let failures = 0; !stop.aborted;) {
       // A transport neither throws nor ends by itself; if one does, that is a bug, and the feed must still come back.
       let problem = 'The transport ended by itself.';
       try {
         for await (const item of this.#options.transport.receive(stop)) {
           // Asking for the next item says that this one is committed; leaving the loop gives it back.
           if (!(await this.#handle(item, stop))) break;
-          if (item.kind !== 'failure') failures = 0;
+          failures = 0;
         }
       } catch (error) {
         problem = `The transport broke: ${problemOf(error)}.`;
       }
+      failures += 1;
       await this.#pause(problem, failures, stop);
     }
     this.#reporter.update({ state: 'stopped', problem: null, nextTryAt: null });
@@ -125,7 +126,11 @@ export class FeedRunner {
         return { outcome: await act() };
       } catch (error) {
         if (stop.aborted) return null;
-        await this.#pause(`What arrived could not be stored: ${problemOf(error)}. It is kept and tried again.`, failures, stop);
+        await this.#pause(
+          `What arrived could not be stored: ${problemOf(error)}. It is kept and tried again.`,
+          failures,
+          stop,
+        );
         if (stop.aborted) return null;
       }
     }
@@ -133,14 +138,45 @@ export class FeedRunner {
 
   /** Fetches every linked document that waits, each tried once. What fails is tried again after the next contact. */
   async #fetchLinked(stop: StopSignal): Promise<void> {
-    let failed = 0;
+    const tried = new Set<Link>();
+    const problems: string[] = [];
     let inARow = 0;
-    let last = '';
-    for (let links = this.#links.waiting(); links.length > 0 && !stop.aborted; links = this.#links.waiting()) {
-      const fresh = links.filter((link) => !this.#triedThisTurn.has(link));
-      if (fresh.length === 0) break;
+    let link = this.#links.next(tried);
+    while (link !== null && !stop.aborted && inARow < MAX_LINK_FAILURES) {
+      tried.add(link);
+      const error = await this.#fetchOne(link, stop);
+      if (error === null) inARow = 0;
+      else {
+        problems.push(error.message);
+        // "Come back later" holds for the whole server.
+        inARow = error.retryAfter === null ? inARow + 1 : MAX_LINK_FAILURES;
+      }
+      link = this.#links.next(tried);
     }
-    if (failed > 0) this.#reporter.update({ problem: `${failed} linked documents could not be fetched, the last: ${last}` });
+    if (this.#links.left > 0) problems.push('there are too many of them');
+    if (problems.length > 0) {
+      this.#reporter.update({
+        problem: `Some linked documents could not be fetched, the last because: ${problems.at(-1)}`,
+      });
+    }
+  }
+
+  /** Null when the document was fetched and committed, or the runner stopped meanwhile. */
+  async #fetchOne(link: Link, stop: StopSignal): Promise<TransportError | null> {
+    const { transport } = this.#options;
+    try {
+      if (transport.follow === undefined)
+        throw new TransportError('bad-url', 'Only a feed that is polled over HTTP follows links.');
+      const payload = await transport.follow(link.url, stop);
+      if (await this.#take(payload, link.depth + 1, stop)) this.#links.fetched(link);
+      return null;
+    } catch (error) {
+      if (stop.aborted) return null;
+      this.#links.failed(link);
+      return error instanceof TransportError
+        ? error
+        : new TransportError('unreachable', problemOf(error), { cause: error });
+    }
   }
 
   #well(patch: Partial<Omit<FeedHealth, 'feedId'>>): void {

@@ -38,9 +38,10 @@ export class LinkedDocuments {
     }
   }
 
-  /** What waits to be fetched, first noted first. */
-  waiting(): readonly Link[] {
-    return [...this.#pending.values()].map(({ link }) => link);
+  /** The first link that waits and is not among those passed over; null when there is none. */
+  next(passOver: ReadonlySet<Link>): Link | null {
+    for (const { link } of this.#pending.values()) if (!passOver.has(link)) return link;
+    return null;
   }
 
   fetched(link: Link): void {

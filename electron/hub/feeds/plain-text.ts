@@ -2,6 +2,8 @@ import { decodeEntity } from './html-entities.ts';
 
 /** A tag longer than this is cut at its first `>`, quoted or not: bounds the work on broken markup to linear. */
 const LONGEST_TAG = 512;
+/** Feeds that quote XML inside HTML leave these marks; what they enclose is text. */
+const CDATA = '<![CDATA[';
 const SPECIAL = /[<&]/g;
 const TAG = /<\/?([a-z][a-z0-9]{0,30}(?:[:-][a-z0-9]{1,30}){0,3})(?=[\s/>])/iy;
 const ENTITY = /&(#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});/y;
@@ -50,7 +52,8 @@ function stripMarkup(html: string): string {
     parts.push(piece?.text ?? html.slice(next, next + 1));
     at = piece?.end ?? next + 1;
   }
-  return parts.join('');
+  const text = parts.join('');
+  return html.includes(CDATA) ? text.replaceAll(']]>', '') : text;
 }
 
 function entityAt(html: string, at: number): Piece | null {
@@ -62,7 +65,7 @@ function entityAt(html: string, at: number): Piece | null {
 
 /** A tag, comment or declaration at `at`; null when the `<` there is only a character. Some `>` follows. */
 function markupAt(html: string, at: number): Piece | null {
-  if (html.startsWith('<![CDATA[', at)) return { text: '', end: at + '<![CDATA['.length };
+  if (html.startsWith(CDATA, at)) return { text: '', end: at + CDATA.length };
   if (html.startsWith('<!--', at)) {
     const close = html.indexOf('-->', at + 4);
     return { text: '', end: close < 0 ? html.length : close + 3 };

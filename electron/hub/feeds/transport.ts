@@ -11,10 +11,14 @@ export type TransportItem =
   /** A watched document is gone; what it listed has ended. */
   | { readonly kind: 'gone'; readonly at: Instant; readonly document: string };
 
-/** Runs on the hub loop: sockets and files only, nothing parsed. Ends when `stop` aborts; never throws. */
+/**
+ * Runs on the hub loop: sockets and files only, nothing parsed. Ends when `stop` aborts; never throws.
+ * Asking for the next item says that the one before is committed; leaving the loop instead gives it back, and it comes
+ * again on the next `receive`. One `receive` at a time.
+ */
 export interface Transport {
   readonly feedId: FeedId;
   receive(stop: StopSignal): AsyncIterable<TransportItem>;
-  /** Fetch one linked document now, under the same limits and headers; rejects with a TransportError. */
+  /** Fetch one linked document now, under the same limits; the feed's own headers go to its own origin only. Rejects with a TransportError. */
   follow?(url: string, stop: StopSignal): Promise<RawPayload>;
 }

@@ -96,7 +96,11 @@ export class IngestKeeper implements AppendPort {
     this.#client = null;
     const { clock, onTrouble } = this.#options;
     let trouble = error ?? new Error('the ingest thread ended by itself');
-    for (let pauseMs = FIRST_RESTART_MS; !this.#closing.signal.aborted; pauseMs = Math.min(pauseMs * 2, LONGEST_RESTART_MS)) {
+    for (
+      let pauseMs = FIRST_RESTART_MS;
+      !this.#closing.signal.aborted;
+      pauseMs = Math.min(pauseMs * 2, LONGEST_RESTART_MS)
+    ) {
       onTrouble(trouble);
       await clock.until(instant(clock.now() + pauseMs), this.#closing.signal);
       if (this.#closing.signal.aborted) return;

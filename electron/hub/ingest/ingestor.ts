@@ -7,7 +7,7 @@ import type { FollowLink, RawPayload, Span } from '../feeds/standard.ts';
 import { type AppendOptions, type Commit, StoreError } from '../store/event-store.ts';
 import type { FeedSetup } from './feed-setup.ts';
 import type { FeedProblem, GoneDocument, RetryRequest } from './ingest-messages.ts';
-import { LiveIndex } from './live-index.ts';
+import type { LiveIndex } from './live-index.ts';
 import { planPayload, sha256, type PayloadPlan } from './plan-payload.ts';
 import { Reconciler } from './reconciler.ts';
 

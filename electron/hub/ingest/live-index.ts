@@ -107,7 +107,7 @@ function documentKey(feedId: FeedId, document: string): string {
 }
 
 /** A body's identity apart from the payload it came in. */
-export function fingerprint<K extends EntityKind>(body: BodyOf[K]): string {
+export function fingerprint(body: BodyOf[EntityKind]): string {
   return createHash('sha1')
     .update(pack({ ...body, raw: null }))
     .digest('base64');

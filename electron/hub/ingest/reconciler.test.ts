@@ -3,6 +3,7 @@ import type { EventBody } from '../../../shared/domain/event.ts';
 import type { EntityId, Sha256 } from '../../../shared/domain/ids.ts';
 import { instant } from '../../../shared/time/instant.ts';
 import { eventBody, FEED } from '../../../test/builders/event-body.ts';
+import { vehicleBody } from '../../../test/builders/vehicle-body.ts';
 import { LiveIndex } from './live-index.ts';
 import { Reconciler } from './reconciler.ts';
 
@@ -37,7 +38,13 @@ function room() {
 }
 
 const put = (name: string, parts: Partial<EventBody> = {}) =>
-  ({ op: 'put', kind: 'event', id: id(name), occurredAt: instant(T0), body: eventBody({ recordId: name, ...parts }) }) as const;
+  ({
+    op: 'put',
+    kind: 'event',
+    id: id(name),
+    occurredAt: instant(T0),
+    body: eventBody({ recordId: name, ...parts }),
+  }) as const;
 
 describe('reconciler', () => {
   test('[IN1] a record re-sent in another payload writes nothing', () => {
@@ -100,11 +107,26 @@ describe('reconciler', () => {
 
   test('[IN7] a repeated or older fix writes nothing', () => {
     const { read } = room();
-    const vehicle = { op: 'put', kind: 'vehicle', id: id('bus'), occurredAt: null, body: { ...eventBody(), label: '1' } };
+    const vehicle = {
+      op: 'put',
+      kind: 'vehicle',
+      id: id('bus'),
+      occurredAt: null,
+      body: { ...eventBody(), label: '1' },
+    };
     const move = (atMs: number, lon: number) =>
-      ({ op: 'move', kind: 'vehicle', id: id('bus'), occurredAt: instant(T0 + atMs), lon, lat: 37, bearingDeg: null, speedMps: null }) as const;
+      ({
+        op: 'move',
+        kind: 'vehicle',
+        id: id('bus'),
+        occurredAt: instant(T0 + atMs),
+        lon,
+        lat: 37,
+        bearingDeg: null,
+        speedMps: null,
+      }) as const;
     read((r) => {
-      r.take(vehicle as unknown as Parameters<Reconciler['take']>[0]);
+      r.take(vehicle);
       r.take(move(1000, 113));
     });
     expect(read((r) => r.take(move(1000, 113)))).toEqual([]);
@@ -120,7 +142,8 @@ describe('reconciler', () => {
   });
 
   test('[IN10] news waits for its event, and old news changes nothing', () => {
-    const news = (atMs: number) => ({ id: id('w1'), at: instant(T0 + atMs), status: 'ended', facts: { note: 'done' } }) as const;
+    const news = (atMs: number) =>
+      ({ id: id('w1'), at: instant(T0 + atMs), status: 'ended', facts: { note: 'done' } }) as const;
     const late = room();
     late.read((r) => r.patch(news(10)));
     late.read((r) => r.take(put('w1')));

@@ -29,7 +29,8 @@ export function* decodeCap(payload: RawPayload): Generator<CapRecord, DecodeEnd>
     yield rejected('wrong-standard', detail, null, whole);
     return { complete: false, publishedAt: null };
   }
-  const records = listing.entries === null ? listing.alerts.map((each) => alertRecord(each, null)) : entryRecords(listing.entries);
+  const records =
+    listing.entries === null ? listing.alerts.map((each) => alertRecord(each, null)) : entryRecords(listing.entries);
   yield* withoutRepeats(records);
   return { complete: !listing.hasNextPage, publishedAt: publishedAt(listing, records) };
 }
@@ -68,14 +69,23 @@ function alertsIn(root: XmlNode): readonly XmlNode[] {
   const found: XmlNode[] = [];
   const waiting = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (isAlert(node)) found.push(node);
-    else waiting.push(...node.children.toReversed());
+    if (isAlert(node) || isForeignAlert(node)) found.push(node);
+    else for (const each of node.children.toReversed()) waiting.push(each);
   }
   return found;
 }
 
+/** An alert by its looks, of another version or without namespace: it has to be seen to be refused. */
+function isForeignAlert(node: XmlNode): boolean {
+  return node.local === 'alert' && node.children.some((each) => each.local === 'identifier' && each.uri === node.uri);
+}
+
 function alertRecord(node: XmlNode, entry: CapEntry | null): CapRecord {
   const alert = readAlert(node);
+  if (!isAlert(node)) {
+    const detail = `The alert has the namespace "${node.uri.slice(0, 200)}"; only CAP 1.1 and 1.2 are read: tell its publisher.`;
+    return rejected('wrong-standard', detail, alert.identifier || null, node.span);
+  }
   const problem = problemOf(alert);
   if (problem !== null) return rejected(problem.reason, problem.detail, alert.identifier || null, node.span);
   return { kind: 'event', recordId: alert.identifier, span: node.span, value: { form: 'alert', alert, entry } };
@@ -89,17 +99,27 @@ function entryRecords(nodes: readonly XmlNode[]): readonly CapRecord[] {
     const entry = readEntry(node);
     const embedded = alertsIn(node);
     if (embedded.length > 0) {
-      records.push(...embedded.map((each) => alertRecord(each, entry)));
+      for (const each of embedded) records.push(alertRecord(each, entry));
       continue;
     }
     const recordId = entryRecordId(entry);
     const place = entry.fields?.identifier === recordId ? places.get(recordId) : undefined;
     const earlier = place === undefined ? undefined : records[place];
     if (recordId === '') {
-      const detail = 'The entry has no id, no identifier and no link: it cannot be told from others. Tell its publisher.';
+      const detail =
+        'The entry has no id, no identifier and no link: it cannot be told from others. Tell its publisher.';
       records.push(rejected('missing-field', detail, null, node.span));
-    } else if (place !== undefined && earlier !== undefined && earlier.kind !== 'rejected' && earlier.value.form === 'entry') {
-      records[place] = { ...earlier, span: hull(earlier.span, node.span), value: { form: 'entry', entries: [...earlier.value.entries, entry] } };
+    } else if (
+      place !== undefined &&
+      earlier !== undefined &&
+      earlier.kind !== 'rejected' &&
+      earlier.value.form === 'entry'
+    ) {
+      records[place] = {
+        ...earlier,
+        span: hull(earlier.span, node.span),
+        value: { form: 'entry', entries: [...earlier.value.entries, entry] },
+      };
     } else {
       places.set(recordId, records.length);
       records.push({ kind: 'entry', recordId, span: node.span, value: { form: 'entry', entries: [entry] } });

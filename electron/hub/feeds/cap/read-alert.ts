@@ -113,7 +113,10 @@ export function problemOf(alert: CapAlert): { readonly reason: RejectReason; rea
   const missing = REQUIRED.filter((field) => alert[field] === '');
   if (missing.length > 0) {
     const names = missing.map((field) => `<${field}>`).join(', ');
-    return { reason: 'missing-field', detail: `The alert has no ${names}, which CAP 1.2 §3.2.1 requires: tell its publisher.` };
+    return {
+      reason: 'missing-field',
+      detail: `The alert has no ${names}, which CAP 1.2 §3.2.1 requires: tell its publisher.`,
+    };
   }
   return (
     wordProblem('status', alert.status, CAP_STATUSES) ??

@@ -18,10 +18,11 @@ export const decodeGtfsRt: Decode<GtfsEntity> = function* (payload: RawPayload) 
   }
   const start = afterBlanks(bytes, bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
   if (isJson(bytes, start)) return yield* decodeJson(bytes, start);
-  if (start === bytes.length || bytes[start] === LESS_THAN) {
-    const found = start === bytes.length ? 'nothing' : 'a web page or XML';
+  const empty = start === bytes.length;
+  if (empty || isMarkup(bytes, start)) {
+    const found = empty ? 'nothing' : 'a web page or XML';
     const detail = `Not a GTFS-Realtime feed: ${found} where protobuf or JSON was expected. Check the feed address.`;
-    yield rejected(start === bytes.length ? 'unreadable' : 'wrong-standard', detail, null, whole);
+    yield rejected(empty ? 'unreadable' : 'wrong-standard', detail, null, whole);
     return { complete: false, publishedAt: null };
   }
   return yield* decodeProtobuf(bytes);
@@ -32,11 +33,16 @@ const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const QUOTE = 0x22;
 
-/** A protobuf feed may begin with a line feed (tag of the header), even with a brace (a header of 123 bytes). */
+/** A protobuf feed may begin with a line feed (tag of the header) and a brace (a header of 123 bytes). */
 function isJson(bytes: Uint8Array, start: number): boolean {
   if (bytes[start] !== OPEN_BRACE) return false;
   const next = bytes[afterBlanks(bytes, start + 1)];
   return next === QUOTE || next === CLOSE_BRACE || next === undefined;
+}
+
+/** As above, `<` may be the length of a header of 60 bytes; no field of a header has a letter for its tag. */
+function isMarkup(bytes: Uint8Array, start: number): boolean {
+  return bytes[start] === LESS_THAN && /^[A-Za-z!?]/.test(String.fromCharCode(bytes[start + 1] ?? 0));
 }
 
 function afterBlanks(bytes: Uint8Array, from: number): number {

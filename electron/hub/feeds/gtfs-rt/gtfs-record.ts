@@ -1,10 +1,8 @@
 import type { RejectReason } from '../../../../shared/domain/feed.ts';
-import { instant, type Instant } from '../../../../shared/time/instant.ts';
+import type { Instant } from '../../../../shared/time/instant.ts';
 import type { RawRecord, RecordKind, Rejected, Span } from '../standard.ts';
 import type { GtfsEntity, GtfsHeader } from './gtfs-entity.ts';
-
-/** Seconds of 10000-01-01: a larger number is no POSIX time in seconds, most often milliseconds. */
-export const POSIX_SECONDS_END = 253_402_300_800;
+import { posixTimeOrNull } from './posix-time.ts';
 
 /** One rejection. */
 export function rejected(reason: RejectReason, detail: string, recordId: string | null, span: Span): Rejected {
@@ -23,9 +21,8 @@ function mainPart(entity: GtfsEntity): RecordKind {
 }
 
 /** The publisher's time of a payload: null where it tells none that can be POSIX seconds. */
-export function publishedAt(header: GtfsHeader | null): Instant | null {
-  const seconds = header?.timestamp ?? 0;
-  return seconds > 0 && seconds < POSIX_SECONDS_END ? instant(seconds * 1000) : null;
+export function publishedAt(header: GtfsHeader): Instant | null {
+  return posixTimeOrNull(header.timestamp);
 }
 
 export function isFullDataset(header: GtfsHeader): boolean {

@@ -2,14 +2,13 @@ import { z } from 'zod';
 import table from '../../../../assets/codes/open311.json' with { type: 'json' };
 import type { EventStatus } from '../../../../shared/domain/event.ts';
 import { CATEGORIES, type CodeRule, type CodeTables } from '../../../../shared/domain/grade.ts';
+import { codeRules } from '../code-rules.ts';
 
-const when = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
-
-const schema = z.object({
+const schema = z.strictObject({
   note: z.string(),
-  status: z.array(z.strictObject({ when, then: z.enum(['active', 'ended', 'cancelled']) })),
-  category: z.array(z.strictObject({ when, then: z.enum(CATEGORIES) })),
-  grade: z.array(z.strictObject({ when, then: z.union([z.literal([1, 2, 3, 4]), z.null()]) })),
+  status: codeRules(z.enum(['active', 'ended', 'cancelled'])),
+  category: codeRules(z.enum(CATEGORIES)),
+  grade: codeRules(z.union([z.literal([1, 2, 3, 4]), z.null()])),
 });
 
 const codes = schema.parse(table);

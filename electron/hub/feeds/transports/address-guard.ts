@@ -53,8 +53,11 @@ export function isPublicAddress(address: string): boolean {
   return globalUnicast.check(address, 'ipv6') || mappedIpv4.check(address, 'ipv6');
 }
 
+/** Whether a host may be a private one. */
+export type MayBePrivate = (hostname: string) => boolean;
+
 /** `url` parsed and checked: http or https, no credentials, no literal private address. Throws a TransportError. */
-export function checkUrl(text: string, base: string | null, allowPrivateHosts: boolean): URL {
+export function checkUrl(text: string, base: string | null, mayBePrivate: MayBePrivate): URL {
   const url = URL.parse(text, base ?? undefined);
   if (url === null) {
     throw new TransportError('bad-url', 'The address is not a URL. Write it in full, starting with https://.');
@@ -63,10 +66,13 @@ export function checkUrl(text: string, base: string | null, allowPrivateHosts: b
     throw new TransportError('bad-url', `The address starts with ${url.protocol}; only https: and http: are fetched.`);
   }
   if (url.username !== '' || url.password !== '') {
-    throw new TransportError('bad-url', `The address of ${url.hostname} holds a user name or password. Send it as a header.`);
+    throw new TransportError(
+      'bad-url',
+      `The address of ${url.hostname} holds a user name or password. Send it as a header.`,
+    );
   }
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) !== 0) refusePrivate(host, [{ address: host, family: isIP(host) }], allowPrivateHosts);
+  if (isIP(host) !== 0 && !mayBePrivate(url.hostname)) refusePrivate(host, [{ address: host, family: isIP(host) }]);
   return url;
 }
 
@@ -74,40 +80,40 @@ export function checkUrl(text: string, base: string | null, allowPrivateHosts: b
  * A `lookup` for `net.connect` that resolves a name once and hands on only checked addresses, so that the connection
  * goes to the address that was judged and a second DNS answer cannot swap it.
  */
-export function guardedLookup(resolve: ResolveHost, allowPrivateHosts: boolean): LookupFunction {
+export function guardedLookup(resolve: ResolveHost, mayBePrivate: MayBePrivate): LookupFunction {
   return (hostname, options, callback) => {
-    resolve(hostname).then(
-      (addresses) => {
-        try {
-          refusePrivate(hostname, addresses, allowPrivateHosts);
-        } catch (error) {
-          callback(asErrno(error), '', 0);
-          return;
-        }
-        const first = addresses[0];
-        if (first === undefined) callback(asErrno(new Error(`${hostname} has no address`)), '', 0);
-        else if (options.all === true) callback(null, [...addresses]);
-        else callback(null, first.address, first.family);
-      },
-      (error: unknown) => {
-        callback(asErrno(error), '', 0);
-      },
-    );
+    const answer = async (): Promise<void> => {
+      const found = await judged(hostname, resolve, mayBePrivate);
+      if (found instanceof Error) callback(found, '', 0);
+      else if (options.all === true) callback(null, [...found]);
+      else callback(null, found[0].address, found[0].family);
+    };
+    void answer();
   };
 }
 
+async function judged(
+  hostname: string,
+  resolve: ResolveHost,
+  mayBePrivate: MayBePrivate,
+): Promise<readonly [HostAddress, ...HostAddress[]] | Error> {
+  try {
+    const [first, ...others] = await resolve(hostname);
+    if (first === undefined) return new TransportError('unreachable', `The host name ${hostname} has no address.`);
+    if (!mayBePrivate(hostname)) refusePrivate(hostname, [first, ...others]);
+    return [first, ...others];
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
 // One private address among public ones is reason enough: such an answer is either an attack or a mistake.
-function refusePrivate(host: string, addresses: readonly HostAddress[], allowPrivateHosts: boolean): void {
-  if (allowPrivateHosts) return;
+function refusePrivate(host: string, addresses: readonly HostAddress[]): void {
   const hidden = addresses.find(({ address }) => !isPublicAddress(address));
   if (hidden === undefined) return;
   const where = hidden.address === host ? host : `${host} (${hidden.address})`;
   throw new TransportError(
     'refused-address',
-    `${where} is not a public address. If this feed is meant to come from the inside network, set allowPrivateHosts.`,
+    `${where} is not a public address. For a source inside the network set allowPrivateHosts and write that host in the feed's own address.`,
   );
-}
-
-function asErrno(error: unknown): NodeJS.ErrnoException {
-  return error instanceof Error ? error : new Error(String(error));
 }

@@ -7,7 +7,14 @@ import type { Transport, TransportItem } from '../transport.ts';
 import { FolderWatch } from './folder-watch.ts';
 import { hashOf } from './hash-of.ts';
 import { tooLarge } from './http-body.ts';
-import { listDocuments, sameStamp, type FoundDocument, type Listing, type Stamp } from './list-documents.ts';
+import {
+  listDocuments,
+  sameStamp,
+  unreadableFolder,
+  type FoundDocument,
+  type Listing,
+  type Stamp,
+} from './list-documents.ts';
 import { mediaTypeOf } from './media-types.ts';
 import { readWhole } from './read-whole.ts';
 import { Settling } from './settling.ts';
@@ -39,7 +46,8 @@ export class FileWatch implements Transport {
   readonly #options: Required<FileWatchOptions>;
   readonly #taken = new Map<string, Taken>();
   readonly #settling: Settling;
-  #folderIdentity: string | null = null;
+  /** Where documents were last found: path and identity of the folder. */
+  #home: { readonly folder: string; readonly identity: string } | null = null;
 
   constructor(options: FileWatchOptions) {
     this.feedId = options.feedId;
@@ -89,18 +97,25 @@ export class FileWatch implements Transport {
     watch.point(listing.folder, listing.folderIdentity);
     yield* this.#present(listing, stop);
     yield* this.#absent(listing, stop);
-    this.#folderIdentity = listing.folderIdentity;
+    this.#home = { folder: listing.folder, identity: listing.folderIdentity };
   }
 
   #refuseAbsentSource({ folder, folderIdentity, found }: Listing): void {
-    if (found.size > 0) return;
-    const { path } = this.#options.config;
-    if (this.#taken.size === 0 && folder !== path) {
-      throw new TransportError('unreachable', `There is no file ${path}. Check the path, or wait until it is delivered.`);
+    if (found.length > 0) return;
+    const { path, pattern } = this.#options.config;
+    if (folder !== path && (pattern !== null || this.#home?.folder === path)) throw unreadableFolder(path);
+    if (folder !== path && this.#taken.size === 0) {
+      throw new TransportError(
+        'unreachable',
+        `There is no file ${path}. Check the path, or wait until it is delivered.`,
+      );
     }
     // An unmounted drive leaves an empty folder of another identity behind. That is no word about the documents.
-    if (this.#taken.size > 0 && folderIdentity !== (this.#folderIdentity ?? folderIdentity)) {
-      throw new TransportError('unreachable', `The folder ${folder} was replaced by an empty one. Is its drive mounted?`);
+    if (this.#taken.size > 0 && this.#home !== null && folderIdentity !== this.#home.identity) {
+      throw new TransportError(
+        'unreachable',
+        `The folder ${folder} was replaced by an empty one. Is its drive mounted?`,
+      );
     }
   }
 
@@ -130,7 +145,11 @@ export class FileWatch implements Transport {
     }
   }
 
-  async *#take(found: FoundDocument, lastHash: Sha256 | null, stop: StopSignal): AsyncGenerator<TransportItem, void, undefined> {
+  async *#take(
+    found: FoundDocument,
+    lastHash: Sha256 | null,
+    stop: StopSignal,
+  ): AsyncGenerator<TransportItem, void, undefined> {
     const { document, stamp } = found;
     const read = await this.#read(found);
     const at = this.#options.clock.now();

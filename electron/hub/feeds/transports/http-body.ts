@@ -36,7 +36,10 @@ export async function readBody(
 
 export function tooLarge(maxBytes: number): TransportError {
   const mebibytes = Math.round((maxBytes / 2 ** 20) * 100) / 100;
-  return new TransportError('too-large', `The document is larger than ${mebibytes} MiB, the most that is taken. Ask for a smaller extract.`);
+  return new TransportError(
+    'too-large',
+    `The document is larger than ${mebibytes} MiB, the most that is taken. Ask for a smaller extract.`,
+  );
 }
 
 function decoderFor(coding: string): Transform {
@@ -54,7 +57,10 @@ function decoderFor(coding: string): Transform {
     case 'zstd':
       return createZstdDecompress();
     default:
-      throw new TransportError('bad-encoding', `The server sent the content coding "${coding}"; only ${ACCEPTED_CODINGS} are understood.`);
+      throw new TransportError(
+        'bad-encoding',
+        `The server sent the content coding "${coding}"; only ${ACCEPTED_CODINGS} are understood.`,
+      );
   }
 }
 

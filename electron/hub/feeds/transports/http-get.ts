@@ -4,7 +4,7 @@ import type { Clock } from '../../../../shared/time/clock.ts';
 import { instant } from '../../../../shared/time/instant.ts';
 import { startDeadline } from '../../time/deadline.ts';
 import { parseRetryAfter } from '../../time/http-date.ts';
-import { checkUrl, guardedLookup, resolveBySystem, type ResolveHost } from './address-guard.ts';
+import { checkUrl, guardedLookup, resolveBySystem, type MayBePrivate, type ResolveHost } from './address-guard.ts';
 import { ACCEPTED_CODINGS, readBody, tooLarge } from './http-body.ts';
 import { mediaTypeOf } from './media-types.ts';
 import { TransportError } from './transport-error.ts';
@@ -21,6 +21,7 @@ export interface HttpLimits {
   /** From the first byte sent to the last byte received, redirects included. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
+  /** Lets the host of `home` be a private one; links and redirects never lead to any other inside the network. */
   readonly allowPrivateHosts: boolean;
 }
 
@@ -41,23 +42,31 @@ export interface Validators {
 }
 
 export type HttpAnswer =
-  | { readonly kind: 'body'; readonly bytes: Uint8Array<ArrayBuffer>; readonly mediaType: string; readonly validators: Validators }
+  | {
+      readonly kind: 'body';
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly mediaType: string;
+      readonly validators: Validators;
+    }
   | { readonly kind: 'not-modified' };
 
 /** Fetches documents over HTTP within limits that no server can talk it out of. */
 export class HttpGet {
   readonly #options: HttpGetOptions;
   readonly #agent: Agent;
+  readonly #mayBePrivate: MayBePrivate;
 
   constructor(options: HttpGetOptions) {
     this.#options = options;
     const { timeoutMs, allowPrivateHosts, maxBytes } = options;
+    const home = URL.parse(options.home)?.hostname;
+    this.#mayBePrivate = (hostname) => allowPrivateHosts && hostname === home;
     this.#agent = new Agent({
       allowH2: false,
       headersTimeout: Math.min(timeoutMs, HEADERS_TIMEOUT_MS),
       bodyTimeout: Math.min(timeoutMs, IDLE_BODY_TIMEOUT_MS),
       maxResponseSize: maxBytes,
-      connect: { timeout: timeoutMs, lookup: guardedLookup(options.resolve ?? resolveBySystem, allowPrivateHosts) },
+      connect: { timeout: timeoutMs, lookup: guardedLookup(options.resolve ?? resolveBySystem, this.#mayBePrivate) },
     });
   }
 
@@ -71,9 +80,13 @@ export class HttpGet {
       if (stop.aborted) throw new TransportError('stopped', 'Stopped.', { cause: error });
       if (deadline.expired()) {
         const limit = `${timeoutMs / 1000} s`;
-        throw new TransportError('timeout', `No complete answer within ${limit}. The server is slow or cannot be reached.`, {
-          cause: error,
-        });
+        throw new TransportError(
+          'timeout',
+          `No complete answer within ${limit}. The server is slow or cannot be reached.`,
+          {
+            cause: error,
+          },
+        );
       }
       throw troubleOf(error, maxBytes);
     } finally {
@@ -82,13 +95,20 @@ export class HttpGet {
   }
 
   async #follow(text: string, validators: Validators | null, signal: AbortSignal): Promise<HttpAnswer> {
-    let url = checkUrl(text, this.#options.home, this.#options.allowPrivateHosts);
+    let url = checkUrl(text, this.#options.home, this.#mayBePrivate);
     for (let redirects = 0; ; redirects += 1) {
-      const answer = await request(url, { dispatcher: this.#agent, headers: this.#headersFor(url, validators), signal });
+      const answer = await request(url, {
+        dispatcher: this.#agent,
+        headers: this.#headersFor(url, validators),
+        signal,
+      });
       if (!REDIRECTS.has(answer.statusCode)) return await this.#read(answer, url, validators !== null, signal);
       await answer.body.dump();
       if (redirects === MAX_REDIRECTS) {
-        throw new TransportError('bad-status', `More than ${MAX_REDIRECTS} redirects. Use the address the document finally has.`);
+        throw new TransportError(
+          'bad-status',
+          `More than ${MAX_REDIRECTS} redirects. Use the address the document finally has.`,
+        );
       }
       url = this.#redirectTarget(url, headerOf(answer, 'location'));
     }
@@ -96,9 +116,12 @@ export class HttpGet {
 
   #redirectTarget(from: URL, location: string): URL {
     if (location === '') throw new TransportError('bad-status', 'The server redirects without saying where to.');
-    const target = checkUrl(location, from.href, this.#options.allowPrivateHosts);
+    const target = checkUrl(location, from.href, this.#mayBePrivate);
     if (from.protocol === 'https:' && target.protocol === 'http:') {
-      throw new TransportError('bad-status', `The server redirects from https: to http: (${target.host}), where anyone could change the data.`);
+      throw new TransportError(
+        'bad-status',
+        `The server redirects from https: to http: (${target.host}), where anyone could change the data.`,
+      );
     }
     return target;
   }
@@ -118,7 +141,12 @@ export class HttpGet {
     return headers;
   }
 
-  async #read(answer: Dispatcher.ResponseData, url: URL, conditional: boolean, signal: AbortSignal): Promise<HttpAnswer> {
+  async #read(
+    answer: Dispatcher.ResponseData,
+    url: URL,
+    conditional: boolean,
+    signal: AbortSignal,
+  ): Promise<HttpAnswer> {
     const { statusCode } = answer;
     if (statusCode === 304 && conditional) {
       await answer.body.dump();
@@ -135,13 +163,18 @@ export class HttpGet {
     }
     const bytes = await readBody(answer.body, headerOf(answer, 'content-encoding'), maxBytes, signal);
     const mediaType = headerOf(answer, 'content-type') || mediaTypeOf(url.pathname);
-    const validators = { etag: headerOf(answer, 'etag') || null, lastModified: headerOf(answer, 'last-modified') || null };
+    const validators = {
+      etag: headerOf(answer, 'etag') || null,
+      lastModified: headerOf(answer, 'last-modified') || null,
+    };
     return { kind: 'body', bytes, mediaType, validators };
   }
 
   #badStatus(status: number, retryAfter: string): TransportError {
     const asked = status === 429 || status === 503 ? parseRetryAfter(retryAfter, this.#options.clock.now()) : null;
-    return new TransportError('bad-status', `The server answered ${status}. ${adviceFor(status)}`, { retryAfter: asked });
+    return new TransportError('bad-status', `The server answered ${status}. ${adviceFor(status)}`, {
+      retryAfter: asked,
+    });
   }
 }
 

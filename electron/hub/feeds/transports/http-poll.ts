@@ -77,7 +77,8 @@ export class HttpPoll implements Transport {
   /** Fetches a document that a record points at; relative addresses are resolved against the feed's own. */
   async follow(url: string, stop: StopSignal): Promise<RawPayload> {
     const answer = await this.#http.get(url, null, stop);
-    if (answer.kind === 'not-modified') throw new TransportError('bad-status', 'The server answered 304 without being asked to compare.');
+    if (answer.kind === 'not-modified')
+      throw new TransportError('bad-status', 'The server answered 304 without being asked to compare.');
     const receivedAt = this.#options.clock.now();
     return { feedId: this.feedId, bytes: answer.bytes, receivedAt, mediaType: answer.mediaType, document: url };
   }

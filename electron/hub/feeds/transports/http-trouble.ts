@@ -19,10 +19,22 @@ export function troubleOf(error: unknown, maxBytes: number): TransportError {
   if (known !== null) return known;
   const code = codeOf(error);
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return tooLarge(maxBytes);
-  if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT' || code === 'ETIMEDOUT') {
-    return new TransportError('timeout', 'The server stopped answering. It is slow or cannot be reached.', { cause: error });
+  if (
+    code === 'UND_ERR_CONNECT_TIMEOUT' ||
+    code === 'UND_ERR_HEADERS_TIMEOUT' ||
+    code === 'UND_ERR_BODY_TIMEOUT' ||
+    code === 'ETIMEDOUT'
+  ) {
+    return new TransportError('timeout', 'The server stopped answering. It is slow or cannot be reached.', {
+      cause: error,
+    });
   }
-  if (code.startsWith('Z_') || code.startsWith('ERR__ERROR_') || code.startsWith('ERR_BROTLI') || code.startsWith('ZSTD_')) {
+  if (
+    code.startsWith('Z_') ||
+    code.startsWith('ERR__ERROR_') ||
+    code.startsWith('ERR_BROTLI') ||
+    code.startsWith('ZSTD_')
+  ) {
     return new TransportError('bad-encoding', 'The compressed document is damaged or cut short.', { cause: error });
   }
   const message = BY_CODE[code] ?? `The request failed: ${problemOf(error)}.`;

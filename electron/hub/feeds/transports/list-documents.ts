@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { glob, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { TransportError } from './transport-error.ts';
@@ -68,7 +69,10 @@ async function listFolder(root: string, pattern: string): Promise<Listing> {
 function checkedPattern(pattern: string | null): string {
   if (pattern === null || pattern === '') return '*';
   if (isAbsolute(pattern) || pattern.split(/[/\\]/).includes('..')) {
-    throw new TransportError('bad-url', `The pattern "${pattern}" leads out of the folder. Write it relative to the folder, without "..".`);
+    throw new TransportError(
+      'bad-url',
+      `The pattern "${pattern}" leads out of the folder. Write it relative to the folder, without "..".`,
+    );
   }
   return pattern;
 }
@@ -88,11 +92,16 @@ async function identityOf(folder: string): Promise<string> {
     const { dev, ino } = await stat(folder);
     return `${dev}:${ino}`;
   } catch (cause) {
-    throw new TransportError('unreachable', `The folder ${folder} cannot be read. Check that it exists, is mounted and may be read.`, { cause });
+    throw unreadableFolder(folder, cause);
   }
 }
 
-async function statOrNull(path: string): Promise<Awaited<ReturnType<typeof stat>> | null> {
+export function unreadableFolder(folder: string, cause?: unknown): TransportError {
+  const message = `The folder ${folder} cannot be read. Check that it exists, is mounted and may be read.`;
+  return new TransportError('unreachable', message, { cause });
+}
+
+async function statOrNull(path: string): Promise<Stats | null> {
   try {
     return await stat(path);
   } catch (error) {

@@ -18,7 +18,7 @@ export async function readWhole(path: string, stamp: Stamp): Promise<Uint8Array<
 
 async function readExactly(file: FileHandle, size: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const bytes = new Uint8Array(size);
-  for (let at = 0; at < size; ) {
+  for (let at = 0; at < size;) {
     const { bytesRead } = await file.read(bytes, at, size - at, at);
     if (bytesRead === 0) return null;
     at += bytesRead;

@@ -11,7 +11,11 @@ export class TransportError extends Error {
   /** The source asked to be left alone until then. */
   readonly retryAfter: Instant | null;
 
-  constructor(trouble: TransportTrouble, message: string, options: { cause?: unknown; retryAfter?: Instant | null } = {}) {
+  constructor(
+    trouble: TransportTrouble,
+    message: string,
+    options: { cause?: unknown; retryAfter?: Instant | null } = {},
+  ) {
     super(message, { cause: options.cause });
     this.trouble = trouble;
     this.retryAfter = options.retryAfter ?? null;

@@ -33,7 +33,7 @@ export function hashMoves(moves: MoveColumns): Buffer | null {
  */
 export class CommitHasher {
   readonly #hash: Hash;
-  readonly #scratch = Buffer.alloc(SCRATCH_BYTES);
+  readonly #scratch = Buffer.allocUnsafe(SCRATCH_BYTES);
   #used = 0;
 
   constructor(prevHash: Uint8Array, header: CommitHeader, trackHash: Uint8Array | null) {

@@ -14,9 +14,11 @@ export function* decodeProtobuf(bytes: Uint8Array): Generator<RawRecord<GtfsEnti
   const reader = new PbfReader(bytes);
   const header = frames.header === null ? null : tryHeader(reader, frames.header);
   if (header === null) {
-    const damage = frames.damage ?? { offset: 0, what: 'no header' };
+    const what = frames.header === null ? 'no header' : 'a damaged header';
+    const damage = frames.damage ?? { offset: 0, what };
     const detail = `Not a GTFS-Realtime feed: ${damage.what} at byte ${damage.offset} of ${bytes.length}. ${REMEDY}`;
-    yield rejected(frames.damage === null ? 'missing-field' : 'unreadable', detail, null, wholeOf(bytes));
+    const missing = frames.header === null && frames.damage === null;
+    yield rejected(missing ? 'missing-field' : 'unreadable', detail, null, wholeOf(bytes));
     return { complete: false, publishedAt: null };
   }
   let damaged = frames.damage !== null;
@@ -55,7 +57,12 @@ function aim(reader: PbfReader, span: Span): void {
 
 function readRecord(reader: PbfReader, header: GtfsHeader, span: Span): RawRecord<GtfsEntity> {
   if (span.length > MAX_ENTITY_BYTES) {
-    return rejected('too-large', `An entity of ${span.length} bytes; at most ${MAX_ENTITY_BYTES} are read.`, null, span);
+    return rejected(
+      'too-large',
+      `An entity of ${span.length} bytes; at most ${MAX_ENTITY_BYTES} are read.`,
+      null,
+      span,
+    );
   }
   const parts = emptyEntity();
   aim(reader, span);
@@ -71,11 +78,7 @@ function readRecord(reader: PbfReader, header: GtfsHeader, span: Span): RawRecor
 }
 
 /** The rest of a feed from where its framing breaks; names the entity that is cut, if its id can be read. */
-function readTail(
-  reader: PbfReader,
-  damage: Damage,
-  length: number,
-): RawRecord<GtfsEntity> {
+function readTail(reader: PbfReader, damage: Damage, length: number): RawRecord<GtfsEntity> {
   const span = { offset: damage.offset, length: length - damage.offset };
   if (damage.tooMany) return rejected('too-large', `More than ${MAX_ENTITIES} entities.`, null, span);
   const parts = emptyEntity();

@@ -4,7 +4,15 @@ import { INCREMENTALITY } from '../gtfs-enums.ts';
 import { readAlert } from './read-alert.ts';
 import { readTripUpdate } from './read-trip-update.ts';
 import { readVehiclePosition } from './read-vehicle-position.ts';
-import { readBoolean, readEnum, readFields, readText, readUnsigned, type OnField, type Writable } from './strict-reader.ts';
+import {
+  readBoolean,
+  readEnum,
+  readFields,
+  readText,
+  readUnsigned,
+  type OnField,
+  type Writable,
+} from './strict-reader.ts';
 
 /** A FeedEntity as read: `id` is required, yet may be missing. */
 export type EntityParts = Writable<Omit<GtfsEntity, 'id' | 'header'>> & { id: string | null };
@@ -42,4 +50,3 @@ const onEntity: OnField<EntityParts> = (field, into, reader) => {
   else if (field === 4) into.vehicle = readVehiclePosition(reader, into.vehicle);
   else if (field === 5) into.alert = readAlert(reader, into.alert);
 };
-

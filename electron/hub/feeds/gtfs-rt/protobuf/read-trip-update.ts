@@ -2,7 +2,16 @@ import type { PbfReader } from 'pbf';
 import type { GtfsStopTimeEvent, GtfsStopTimeUpdate, GtfsTripProperties, GtfsTripUpdate } from '../gtfs-entity.ts';
 import { STOP_RELATIONSHIP } from '../gtfs-enums.ts';
 import { readTrip, readVehicleDescriptor } from './read-descriptors.ts';
-import { readEnum, readItem, readMessage, readSigned, readText, readUnsigned, type OnField, type Writable } from './strict-reader.ts';
+import {
+  readEnum,
+  readItem,
+  readMessage,
+  readSigned,
+  readText,
+  readUnsigned,
+  type OnField,
+  type Writable,
+} from './strict-reader.ts';
 
 /** A TripUpdate, merged into `was`. */
 export function readTripUpdate(reader: PbfReader, was: GtfsTripUpdate | null): GtfsTripUpdate | null {

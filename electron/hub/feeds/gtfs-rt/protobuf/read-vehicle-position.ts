@@ -2,7 +2,16 @@ import type { PbfReader } from 'pbf';
 import type { GtfsPosition, GtfsVehiclePosition } from '../gtfs-entity.ts';
 import { CONGESTION, OCCUPANCY, STOP_STATUS } from '../gtfs-enums.ts';
 import { readTrip, readVehicleDescriptor } from './read-descriptors.ts';
-import { readDouble, readEnum, readFloat, readMessage, readText, readUnsigned, type OnField, type Writable } from './strict-reader.ts';
+import {
+  readDouble,
+  readEnum,
+  readFloat,
+  readMessage,
+  readText,
+  readUnsigned,
+  type OnField,
+  type Writable,
+} from './strict-reader.ts';
 
 /** A VehiclePosition, merged into `was`. */
 export function readVehiclePosition(reader: PbfReader, was: GtfsVehiclePosition | null): GtfsVehiclePosition | null {

@@ -1,6 +1,7 @@
 import type { PbfReader } from 'pbf';
 import { MAX_DEPTH, MAX_LIST_ITEMS } from '../limits.ts';
 import { enumName, type EnumNames } from '../gtfs-enums.ts';
+import { readUtf8 } from './read-utf8.ts';
 
 // Protobuf wire types (encoding specification, "Message Structure").
 export const VARINT = 0;
@@ -56,10 +57,10 @@ export function readItem<T>(reader: PbfReader, list: readonly T[], empty: () => 
 
 export function readText(reader: PbfReader, was: string | null): string | null {
   if (reader.type !== BYTES) return was;
+  const end = readEnd(reader);
   const start = reader.pos;
-  readEnd(reader);
-  reader.pos = start;
-  return reader.readString();
+  reader.pos = end;
+  return readUtf8(reader.buf, start, end);
 }
 
 export function readUnsigned(reader: PbfReader, was: number | null): number | null {

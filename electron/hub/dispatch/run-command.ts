@@ -1,0 +1,34 @@
+import type { EntityId } from '../../../shared/domain/ids.ts';
+import type { Command } from '../../../shared/protocol/up.ts';
+import { type EventStore, StoreError } from '../store/event-store.ts';
+import type { CommandOutcome } from './command-outcome.ts';
+import { dismissReject } from './dismiss-reject.ts';
+import { type RetryPort, retryReject } from './retry-reject.ts';
+import { setFeedEnabled } from './set-feed-enabled.ts';
+
+export interface CommandTools {
+  readonly store: EventStore;
+  readonly retry: RetryPort;
+  /** Makes a change of the feeds' configuration take effect. */
+  readonly applyFeeds: () => Promise<void>;
+}
+
+/** Carries out one command. The caller has checked that the person may. A store that cannot write is an outcome, not a crash. */
+export async function runCommand(tools: CommandTools, command: Command, commandId: string): Promise<CommandOutcome> {
+  try {
+    switch (command.name) {
+      case 'retry-reject':
+        return await retryReject(tools.store, tools.retry, command.rejectId as EntityId, commandId);
+      case 'dismiss-reject':
+        return await dismissReject(tools.store, command.rejectId as EntityId, commandId);
+      case 'set-feed-enabled': {
+        const outcome = await setFeedEnabled(tools.store, command.feedId, command.enabled, commandId);
+        if (outcome.ok) await tools.applyFeeds();
+        return outcome;
+      }
+    }
+  } catch (cause) {
+    if (cause instanceof StoreError) return { ok: false, error: cause.message };
+    throw cause;
+  }
+}

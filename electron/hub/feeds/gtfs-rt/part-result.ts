@@ -1,0 +1,11 @@
+import type { NewChange } from '../../../../shared/domain/change.ts';
+import type { RejectReason } from '../../../../shared/domain/feed.ts';
+
+/** What one part of an entity (alert, vehicle, trip update) comes to: changes, or why the record cannot be taken. */
+export type PartResult =
+  | { readonly ok: true; readonly changes: readonly NewChange[] }
+  | { readonly ok: false; readonly reason: RejectReason; readonly detail: string };
+
+export function problem(reason: RejectReason, detail: string): PartResult {
+  return { ok: false, reason, detail };
+}

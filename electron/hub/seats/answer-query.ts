@@ -1,0 +1,57 @@
+import type { EntityId, Sha256 } from '../../../shared/domain/ids.ts';
+import type { AnswerOf } from '../../../shared/protocol/answers.ts';
+import type { Ask } from '../../../shared/protocol/up.ts';
+import { instant } from '../../../shared/time/instant.ts';
+import { StoreError, type EventStore } from '../store/event-store.ts';
+import type { SeatPorts } from './seat-ports.ts';
+import { toPoint } from './wire-point.ts';
+
+export type Answer =
+  { readonly ok: true; readonly data: AnswerOf[keyof AnswerOf] } | { readonly ok: false; readonly error: string };
+
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** Reads what a seat asks for. A question that cannot be answered is an answer too; only bugs reject. */
+export async function answerQuery(ask: Ask, ports: SeatPorts): Promise<Answer> {
+  try {
+    return await answer(ask, ports);
+  } catch (cause) {
+    if (!(cause instanceof StoreError)) throw cause;
+    return { ok: false, error: `${cause.code}: ${cause.message}` };
+  }
+}
+
+async function answer(ask: Ask, { store, tiles }: SeatPorts): Promise<Answer> {
+  switch (ask.what) {
+    case 'history':
+      return { ok: true, data: await store.history(ask.kind, ask.id as EntityId, toPoint(ask.until), ask.limit) };
+    case 'raw':
+      if (!SHA256.test(ask.hash))
+        return { ok: false, error: 'a payload is named by 64 hexadecimal digits, lower case' };
+      return { ok: true, data: await readRaw(store, ask.hash as Sha256, ask.offset, ask.length) };
+    case 'density':
+      if (!(ask.from < ask.to)) return { ok: false, error: 'a density needs a span: `from` before `to`' };
+      return { ok: true, data: await store.density(instant(ask.from), instant(ask.to), ask.bins) };
+    case 'bounds':
+      return { ok: true, data: await store.bounds() };
+    case 'tile': {
+      const edge = 2 ** ask.z;
+      if (ask.x >= edge || ask.y >= edge) return { ok: false, error: `zoom ${ask.z} has tiles 0 … ${edge - 1} only` };
+      return { ok: true, data: await tiles.tile(ask.z, ask.x, ask.y) };
+    }
+    case 'tile-info':
+      return { ok: true, data: tiles.info() };
+    default:
+      return unknownQuestion(ask);
+  }
+}
+
+function unknownQuestion(ask: never): never {
+  throw new TypeError(`a question that passed the schema and has no answer: ${JSON.stringify(ask)}`);
+}
+
+async function readRaw(store: EventStore, hash: Sha256, offset: number, length: number): Promise<AnswerOf['raw']> {
+  const payload = await store.rawPayload(hash);
+  if (payload === null) return null;
+  return { bytes: new Uint8Array(payload.subarray(offset, offset + length)), totalBytes: payload.byteLength };
+}

@@ -1,0 +1,81 @@
+import type { Seq } from '../../../shared/domain/ids.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import type { Clock } from '../../../shared/time/clock.ts';
+import type { Point, Scope } from '../store/event-store.ts';
+import type { TimelineItem } from '../timeline/timeline.ts';
+import { SharedDelta } from './delta-frame.ts';
+import type { LiveMember, LivePlace } from './live-fanout.ts';
+import { settleBatch } from './merge-deltas.ts';
+import type { Outbox } from './outbox.ts';
+import { ScopeFilter } from './scope-filter.ts';
+import type { SeatPorts } from './seat-ports.ts';
+
+export interface Following {
+  readonly ports: SeatPorts;
+  readonly scope: Scope;
+  readonly outbox: Outbox;
+  readonly stop: AbortController;
+  /** Where a live subscription may join the others; null in replay. */
+  readonly place: LivePlace | null;
+  readonly from: Point;
+  readonly resume: boolean;
+  readonly clock: Clock;
+}
+
+/**
+ * Reads the timeline into the outbox until stopped. A live one does so only until it has caught up with the others that
+ * see the same scope; then it is handed what they are handed. `gone`: it cannot go on from where the seat was.
+ */
+export async function followTimeline(following: Following): Promise<'gone' | 'stopped'> {
+  const { ports, outbox, stop, place, from, resume } = following;
+  const ended = Promise.withResolvers<null>();
+  // Awaited only once the seat has joined; a failure before that moment waits for it.
+  ended.promise.catch(() => {});
+  const member: LiveMember = {
+    deliver: (shared: SharedDelta, now: Instant) => outbox.deliver(shared, now),
+    lost: (cause) => ended.reject(cause),
+  };
+  stop.signal.addEventListener('abort', () => ended.resolve(null), { once: true });
+  try {
+    if (resume && typeof from === 'object' && 'seq' in from) {
+      // A seat that saw more than this log holds was at another log, or this one was restored from a backup.
+      if (from.seq > (await ports.store.bounds()).headSeq) return 'gone';
+      outbox.resumeFrom(from.seq);
+    }
+    if (!(await catchUp(following, member))) return stop.signal.aborted ? 'stopped' : 'gone';
+    await ended.promise;
+    return 'stopped';
+  } finally {
+    place?.release(member);
+  }
+}
+
+/** True once the member has joined the others. */
+async function catchUp(following: Following, member: LiveMember): Promise<boolean> {
+  const { ports, scope, outbox, stop, place, from, resume, clock } = following;
+  const openFilter = async (seq: Seq): Promise<ScopeFilter | null> =>
+    scope.bbox === null ? null : await ScopeFilter.open(ports.store, scope, scope.bbox, seq);
+  const resumed = resume && typeof from === 'object' && 'seq' in from;
+  let filter = resumed ? await openFilter(from.seq) : null;
+  let heldSeq: Seq | null = resumed ? from.seq : null;
+
+  const take = async (item: TimelineItem): Promise<void> => {
+    if (item.kind === 'snapshot') {
+      await outbox.sendSnapshotPart(item);
+      if (!item.last) return;
+      filter = await openFilter(item.seq);
+      heldSeq = item.seq;
+    } else if (item.kind === 'delta') {
+      const delta = settleBatch(item.batch);
+      outbox.deliver(new SharedDelta(filter === null ? delta : await filter.apply(delta)), ports.clock.now());
+      heldSeq = delta.toSeq;
+      await outbox.room();
+    }
+  };
+  for await (const item of ports.timeline.open(from, scope, clock, stop.signal, { resume })) {
+    await take(item);
+    if (stop.signal.aborted) return false;
+    if (heldSeq !== null && place?.join(member, heldSeq) === true) return true;
+  }
+  return false;
+}

@@ -1,0 +1,51 @@
+import type { AnswerOf } from '../../../shared/protocol/answers.ts';
+import type { WelcomeFrame } from '../../../shared/protocol/down.ts';
+import type { Command } from '../../../shared/protocol/up.ts';
+import type { Clock } from '../../../shared/time/clock.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import type { EventStore, Scope } from '../store/event-store.ts';
+import type { ReplayClock } from '../timeline/replay-clock.ts';
+import type { Timeline } from '../timeline/timeline.ts';
+
+export type Role = WelcomeFrame['role'];
+
+/** Who sits at a seat and what that allows. Comes from a login or from the shell, never from the kind of wire. */
+export interface Grant {
+  readonly role: Role;
+  /** The person's or desk's name, for the log. */
+  readonly user: string;
+}
+
+export type CommandResult =
+  { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly error: string };
+
+/** Carries out a person's act that was already allowed. The same `commandId` again is carried out once. */
+export interface CommandPort {
+  run(command: Command, commandId: string, role: Role, user: string): Promise<CommandResult>;
+}
+
+/** Vector tiles of the site's city. */
+export interface TilePort {
+  /** Uncompressed MVT; null: no such tile. */
+  tile(z: number, x: number, y: number): Promise<Uint8Array | null>;
+  info(): AnswerOf['tile-info'];
+}
+
+/** Everything that seats need of the hub. `main.ts` wires it. */
+export interface SeatPorts {
+  readonly store: EventStore;
+  readonly timeline: Timeline;
+  /** The wall clock. */
+  readonly clock: Clock;
+  /** Paused at `at`, speed 1. */
+  createReplayClock(at: Instant): ReplayClock;
+  /** The nearest commit after (1) or before (-1) `at` that changes something in scope; null: none. */
+  neighbour(at: Instant, direction: 1 | -1, scope: Scope): Promise<Instant | null>;
+  readonly commands: CommandPort;
+  readonly tiles: TilePort;
+  /** The program's version, told in `welcome`. */
+  readonly version: string;
+  readonly mode: 'live' | 'drill';
+  /** Writes to the log what went wrong. */
+  report(problem: string, cause: unknown): void;
+}

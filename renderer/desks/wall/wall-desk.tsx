@@ -1,0 +1,98 @@
+import { useLayoutEffect, type ReactNode } from 'react';
+import { WallMap } from '../../map/wall-map.tsx';
+import { ConnectionBanner } from '../../panels/banner/connection-banner.tsx';
+import { DetailPanel } from '../../panels/detail/detail-panel.tsx';
+import { EventsPanel } from '../../panels/events/events-panel.tsx';
+import { FeedsPanel } from '../../panels/feeds/feeds-panel.tsx';
+import { HelpOverlay } from '../../panels/help/help-overlay.tsx';
+import { MapFoot } from '../../panels/map-foot/map-foot.tsx';
+import { RejectsPanel } from '../../panels/rejects/rejects-panel.tsx';
+import { TimeBar } from '../../panels/time-bar/time-bar.tsx';
+import { TopStrip } from '../../panels/top-strip/top-strip.tsx';
+import { useSeat, useSeatState } from '../../store/seat-context.tsx';
+import { WordsProvider } from '../../ui/words.tsx';
+import { useViewport } from './use-viewport.ts';
+import { useWallKeys } from './use-wall-keys.ts';
+import styles from './wall-desk.module.css';
+import { WALL_HELP } from './wall-keys.ts';
+import { BOTTOM_PX, LEFT_PX, RIGHT_PX, TOP_PX, wallRows } from './wall-layout.ts';
+import { wallScale } from './wall-scale.ts';
+
+/** Where the map looks before the site is known: China. */
+const NOWHERE = { center: [104, 36], zoom: 3 } as const;
+
+/** 大屏: the map with the panels as its edges, in its first form. */
+export function WallDesk(): ReactNode {
+  const seat = useSeat();
+  const lang = useSeatState((state) => state.lang);
+  const theme = useSeatState((state) => state.theme);
+  const site = useSeatState((state) => state.world.site?.body ?? null);
+  const feedCount = useSeatState((state) => state.world.feeds.list.length);
+  const selection = useSeatState((state) => state.selection);
+  const tileInfo = useSeatState((state) => state.tileInfo);
+  const replay = useSeatState((state) => state.time.mode === 'replay');
+  const drill = useSeatState((state) => state.drill);
+  const down = useSeatState((state) => state.connection.kind !== 'open');
+  const viewport = useViewport();
+  const scale = wallScale(site?.wall ?? null, viewport);
+  const rows = wallRows(viewport.height / scale, feedCount);
+  const mode = replay ? 'replay' : drill ? 'drill' : 'live';
+  useWallKeys();
+  useLayoutEffect(() => {
+    const root = document.documentElement;
+    root.style.fontSize = `${16 * scale}px`;
+    root.lang = lang;
+    Object.assign(root.dataset, { theme, density: 'wall', mode });
+  }, [scale, lang, theme, mode]);
+  return (
+    <WordsProvider lang={lang} timeZone={site?.timeZone ?? 'UTC'}>
+      <main className={styles['desk']} data-down={down || undefined}>
+        <div className={styles['map']}>
+          <WallMap
+            world={seat.world}
+            subscribe={seat.onWorld}
+            shownAt={seat.shownAt}
+            lang={lang}
+            theme={theme}
+            selected={selection}
+            onSelect={(ref) => seat.store.setState({ selection: ref })}
+            tile={seat.tile}
+            tileInfo={tileInfo}
+            center={site?.center ?? NOWHERE.center}
+            zoom={site?.zoom ?? NOWHERE.zoom}
+            textScale={scale}
+            insets={{ top: TOP_PX * scale, right: RIGHT_PX * scale, bottom: BOTTOM_PX * scale, left: LEFT_PX * scale }}
+          />
+        </div>
+        {down && <div className={styles['dim']} />}
+        <div className={styles['strip']}>
+          <TopStrip />
+        </div>
+        <div className={styles['left']}>
+          <EventsPanel rows={rows.eventRows} lines={rows.eventLines} />
+        </div>
+        <div className={styles['right']} data-full={selection !== null || undefined}>
+          {selection === null ? (
+            <>
+              <FeedsPanel rows={rows.feedRows} />
+              <RejectsPanel rows={rows.rejectRows} />
+            </>
+          ) : (
+            <DetailPanel selection={selection} />
+          )}
+        </div>
+        <div className={styles['banner']}>
+          <ConnectionBanner />
+        </div>
+        <div className={styles['foot']}>
+          <MapFoot />
+        </div>
+        <div className={styles['bar']}>
+          <TimeBar />
+        </div>
+        <div className={styles['frame']} data-mode={mode} />
+        <HelpOverlay lines={WALL_HELP} />
+      </main>
+    </WordsProvider>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import type { Instant } from '../../../shared/time/instant.ts';
+import { bornAt, lifeUsed, standingAt, type EventRecord } from '../../store/event-standing.ts';
+import { pickTitle } from '../../store/pick-text.ts';
+import { LifeBar } from '../../ui/life-bar.tsx';
+import { Plate } from '../../ui/plate.tsx';
+import { EventSymbol, ListMark } from '../../ui/symbol.tsx';
+import { useWords } from '../../ui/words.tsx';
+import styles from './events-panel.module.css';
+
+export interface EventRowProps {
+  readonly event: EventRecord;
+  readonly at: Instant;
+  /** The feed's name; its id where the feed is not known. */
+  readonly source: string;
+  readonly selected: boolean;
+  readonly onSelect: () => void;
+}
+
+/** One event of the first tier: symbol, title, place, source, age and the life it has left. */
+export function EventRow({ event, at, source, selected, onSelect }: EventRowProps): ReactNode {
+  const { t, lang, age, local } = useWords();
+  const { body } = event;
+  const gone = standingAt(body, at) !== 'active';
+  const born = bornAt(event);
+  const used = lifeUsed(event, at);
+  return (
+    <Button className={styles['row'] ?? ''} data-row data-selected={selected || undefined} data-gone={gone || undefined} onPress={onSelect}>
+      <span className={styles['symbol']}>
+        <EventSymbol domain={body.domain} grade={body.grade} category={body.category} size={48} />
+      </span>
+      <span className={styles['title']}>
+        <span className={styles['cut']}>{pickTitle(body, lang) ?? t('events.untitled')}</span>
+        {body.reality !== 'actual' && <Plate look="outline">{t(`reality.${body.reality}`)}</Plate>}
+        {gone && <Plate look="outline">{t('events.gone')}</Plate>}
+      </span>
+      <span className={styles['cut']} data-dim={body.location.point === null || undefined}>
+        {body.location.point === null ? t('location.none') : body.location.names.join(' · ') || t(`location.${body.location.source}`)}
+      </span>
+      <span className={styles['age']}>{born > at ? t('age.starts', { age: age(born - at) }) : age(at - born)}</span>
+      <span className={styles['source']}>{`${t(`category.${body.category}`)} · ${source}`}</span>
+      <span className={styles['left']}>
+        {body.endsAt === null
+          ? t('age.open')
+          : `${t('age.until', { time: local.near(body.endsAt, at) })} · ${t('age.left', { age: age(body.endsAt - at) })}`}
+      </span>
+      {used !== null && (
+        <span className={styles['life']}>
+          <LifeBar used={used} />
+        </span>
+      )}
+    </Button>
+  );
+}
+
+/** One event of the second tier, where the wall is high enough: a line. */
+export function EventLine({ event, at, selected, onSelect }: Omit<EventRowProps, 'source'>): ReactNode {
+  const { t, lang, age } = useWords();
+  return (
+    <Button className={styles['line'] ?? ''} data-row data-selected={selected || undefined} onPress={onSelect}>
+      <ListMark domain={event.body.domain} grade={event.body.grade} size={24} />
+      <span className={styles['cut']}>{pickTitle(event.body, lang) ?? t('events.untitled')}</span>
+      <span className={styles['lineAge']}>{age(at - bornAt(event))}</span>
+    </Button>
+  );
+}

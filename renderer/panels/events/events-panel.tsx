@@ -1,0 +1,123 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import type { EventRecord } from '../../store/event-standing.ts';
+import { useSeat, useSeatState } from '../../store/seat-context.tsx';
+import { countPerGrade, eventPicture } from '../../store/selectors.ts';
+import { sameRef, type EntityRef } from '../../store/selection.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Hairlines } from '../../ui/hairlines.tsx';
+import { PanelHead } from '../../ui/panel-head.tsx';
+import { GradeMark } from '../../ui/symbol.tsx';
+import { useWords } from '../../ui/words.tsx';
+import { EventLine, EventRow } from './event-row.tsx';
+import styles from './events-panel.module.css';
+import { heldRows } from './held-rows.ts';
+
+export interface EventsPanelProps {
+  /** How many rows of each tier the height takes. */
+  readonly rows: number;
+  readonly lines: number;
+}
+
+/** The events that matter now, by grade then newest; the foot says what is not shown, so that nothing is hidden silently. */
+export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
+  const { t, name, age } = useWords();
+  const seat = useSeat();
+  const events = useSeatState((state) => state.world.events);
+  const feeds = useSeatState((state) => state.world.feeds);
+  const whole = useSeatState((state) => state.world.whole);
+  const at = useSeatState((state) => state.second);
+  const drill = useSeatState((state) => state.drill);
+  const replay = useSeatState((state) => state.time.mode === 'replay');
+  const selection = useSeatState((state) => state.selection);
+  const [frozen, setFrozen] = useState<readonly EventRecord[] | null>(null);
+  const picture = useMemo(() => eventPicture(events, at, drill), [events, at, drill]);
+  const sources = useMemo(() => new Map(feeds.list.map(({ body }) => [body.id, name(body.name)])), [feeds, name]);
+  const list = heldRows(picture.active, frozen, events.byEid);
+  const shown = list.rows.slice(0, rows);
+  const second = list.rows.slice(rows, rows + lines);
+  const rest = countPerGrade(list.rows.slice(rows + lines));
+  const select = (ref: EntityRef): void => seat.store.setState({ selection: ref });
+  const grave = picture.perGrade[1] + picture.perGrade[2] + picture.perGrade[3];
+  if (!whole && events.list.length === 0) {
+    return (
+      <section className={styles['panel']} aria-label={t('events.title')}>
+        <PanelHead title={t('events.title')} />
+        <Hairlines rows={rows} rowRem={6.3125} waitingFor={`${t('state.loading')} · ${t('state.fromSnapshot')}`} />
+      </section>
+    );
+  }
+  return (
+    <section
+      className={styles['panel']}
+      aria-label={t('events.title')}
+      onPointerEnter={() => setFrozen(picture.active)}
+      onPointerLeave={() => setFrozen(null)}
+    >
+      <PanelHead title={t(replay ? 'events.titleReplay' : 'events.title')} count={t('events.count', { n: picture.active.length })}>
+        {replay ? t('events.readOnly') : t('events.order')}
+      </PanelHead>
+      {list.waiting > 0 && (
+        <div className={styles['fresh']}>
+          <span>{t('events.fresh', { n: list.waiting })}</span>
+          <ActButton onPress={() => setFrozen(picture.active)}>{t('events.show')}</ActButton>
+        </div>
+      )}
+      <ul>
+        {shown.map((event) => {
+          const ref: EntityRef = { kind: 'event', eid: event.eid };
+          return (
+            <li key={event.eid}>
+              <EventRow
+                event={event}
+                at={at}
+                source={sources.get(event.body.feedId) ?? event.body.feedId}
+                selected={sameRef(selection, ref)}
+                onSelect={() => select(ref)}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      {second.length > 0 && (
+        <ul className={styles['second']}>
+          {second.map((event) => {
+            const ref: EntityRef = { kind: 'event', eid: event.eid };
+            return (
+              <li key={event.eid}>
+                <EventLine event={event} at={at} selected={sameRef(selection, ref)} onSelect={() => select(ref)} />
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <footer className={styles['foot']}>
+        {list.rows.length > rows + lines ? (
+          <span className={styles['rest']}>
+            {t('events.more')}
+            {([1, 2, 3, 4] as const).map(
+              (grade) =>
+                rest[grade] > 0 && (
+                  <span key={grade} className={styles['count']}>
+                    <GradeMark grade={grade} size={22} />
+                    {rest[grade]}
+                  </span>
+                ),
+            )}
+            {rest[0] > 0 && t('events.ungraded', { n: rest[0] })}
+          </span>
+        ) : (
+          grave === 0 && (
+            <span>
+              {t(picture.active.length === 0 ? 'events.none' : 'events.quiet')}
+              {picture.quietSince !== null && ` · ${t('events.lasting', { age: age(at - picture.quietSince) })}`}
+            </span>
+          )
+        )}
+        <span className={styles['others']}>
+          {picture.unreal > 0 && <span>{t('events.unreal', { n: picture.unreal })}</span>}
+          {picture.expired > 0 && <span>{t('events.expired', { n: picture.expired })}</span>}
+        </span>
+      </footer>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import { useMemo, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { formatCount } from '../../../shared/i18n/numbers.ts';
+import { countStates, feedPictures, worstFirst, type FeedPicture } from '../../store/feed-states.ts';
+import { useSeat, useSeatState } from '../../store/seat-context.tsx';
+import { Hairlines } from '../../ui/hairlines.tsx';
+import { PanelHead } from '../../ui/panel-head.tsx';
+import { Plate } from '../../ui/plate.tsx';
+import { Tick } from '../../ui/tick.tsx';
+import { useWords } from '../../ui/words.tsx';
+import styles from './feeds-panel.module.css';
+
+const TROUBLES = ['dead', 'failing', 'late'] as const;
+
+/** Every feed with the age of its last word, the worst first. Counts stand in the head; what doesn't fit is counted in the foot. */
+export function FeedsPanel({ rows }: { readonly rows: number }): ReactNode {
+  const { t } = useWords();
+  const feeds = useSeatState((state) => state.world.feeds);
+  const health = useSeatState((state) => state.world.health);
+  const whole = useSeatState((state) => state.world.whole);
+  const at = useSeatState((state) => state.second);
+  const pictures = useMemo(() => worstFirst(feedPictures(feeds, health, at)), [feeds, health, at]);
+  const counts = countStates(pictures);
+  const troubles = TROUBLES.filter((state) => counts[state] > 0);
+  if (!whole && pictures.length === 0) {
+    return (
+      <section className={styles['panel']} aria-label={t('feeds.title')}>
+        <PanelHead title={t('feeds.title')} />
+        <Hairlines rows={Math.min(6, rows)} rowRem={3.5} waitingFor={`${t('state.loading')} · ${t('state.fromSnapshot')}`} />
+      </section>
+    );
+  }
+  return (
+    <section className={styles['panel']} aria-label={t('feeds.title')}>
+      <PanelHead title={t('feeds.title')} count={pictures.length}>
+        {troubles.length === 0
+          ? pictures.length > 0 && t('feeds.allGood')
+          : troubles.map((state) => <span key={state}>{`${t(`feeds.${state}`)} ${counts[state]}`}</span>)}
+      </PanelHead>
+      {pictures.length === 0 && (
+        <div className={styles['none']}>
+          <p>{t('feeds.none')}</p>
+          <p>{t('feeds.noneHint')}</p>
+        </div>
+      )}
+      <ul>
+        {pictures.slice(0, rows).map((picture) => (
+          <li key={picture.feed.eid}>
+            <FeedRow picture={picture} />
+          </li>
+        ))}
+      </ul>
+      {pictures.length > rows && <p className={styles['foot']}>{t('feeds.moreFeeds', { n: pictures.length - rows })}</p>}
+    </section>
+  );
+}
+
+function FeedRow({ picture }: { readonly picture: FeedPicture }): ReactNode {
+  const { t, name, age } = useWords();
+  const seat = useSeat();
+  const { feed, health, state, silentMs } = picture;
+  const word = silentMs === null ? t('feeds.never') : age(silentMs);
+  return (
+    <Button
+      className={styles['row'] ?? ''}
+      data-state={state}
+      onPress={() => seat.store.setState({ selection: { kind: 'feed', eid: feed.eid } })}
+    >
+      <span className={styles['tick']}>
+        <Tick look={state} />
+      </span>
+      <span className={styles['name']}>{name(feed.body.name)}</span>
+      <span className={styles['age']}>{state === 'dead' ? <Plate look="inverse">{word}</Plate> : word}</span>
+      <span className={styles['sub']}>
+        {state === 'ok' ? t(`transport.${feed.body.transport.kind}`) : t(`feeds.${state}`)}
+        {health?.problem == null ? '' : ` · ${health.problem}`}
+      </span>
+      <span className={styles['count']}>
+        {health !== null && health.rejected > 0 ? <b>{t('feeds.rejectedCount', { n: formatCount(health.rejected) })}</b> : null}
+        {health !== null && t('feeds.counts', { records: formatCount(health.records) })}
+      </span>
+    </Button>
+  );
+}

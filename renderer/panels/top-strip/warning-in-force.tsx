@@ -1,0 +1,31 @@
+import { useMemo, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { pickTitle } from '../../store/pick-text.ts';
+import { useSeat, useSeatState } from '../../store/seat-context.tsx';
+import { eventPicture, highestWarning } from '../../store/selectors.ts';
+import { GradeMark } from '../../ui/symbol.tsx';
+import { useWords } from '../../ui/words.tsx';
+import styles from './top-strip.module.css';
+
+/** The highest warning in force, until when, and how many others there are. */
+export function WarningInForce(): ReactNode {
+  const { t, lang, local } = useWords();
+  const seat = useSeat();
+  const events = useSeatState((state) => state.world.events);
+  const second = useSeatState((state) => state.second);
+  const drill = useSeatState((state) => state.drill);
+  const warning = useMemo(() => highestWarning(eventPicture(events, second, drill).active), [events, second, drill]);
+  if (warning === null) return <span className={styles['quiet']}>{t('warning.none')}</span>;
+  const { top, others } = warning;
+  return (
+    <Button
+      className={styles['warning'] ?? ''}
+      onPress={() => seat.store.setState({ selection: { kind: 'event', eid: top.eid } })}
+    >
+      <GradeMark grade={top.body.grade} size={28} />
+      <span className={styles['warningTitle']}>{pickTitle(top.body, lang) ?? t('events.untitled')}</span>
+      {top.body.endsAt !== null && <span>{t('age.until', { time: local.near(top.body.endsAt, second) })}</span>}
+      {others > 0 && <span className={styles['others']}>{t('warning.more', { n: others })}</span>}
+    </Button>
+  );
+}

@@ -1,0 +1,25 @@
+import type { AnyRecord } from './decode-row.ts';
+import type { WorldState } from './seat-state.ts';
+import type { EntityRef } from './selection.ts';
+
+/** The record that a selection names, as it stands in the state shown; null when it isn't there. */
+export function recordOf(world: WorldState, { kind, eid }: EntityRef): AnyRecord | null {
+  switch (kind) {
+    case 'event':
+      return world.events.byEid.get(eid) ?? null;
+    case 'vehicle':
+      return world.vehicles.byEid.get(eid) ?? null;
+    case 'trip':
+      return world.trips.byEid.get(eid) ?? null;
+    case 'service':
+      return world.services.byEid.get(eid) ?? null;
+    case 'feed':
+      return world.feeds.byEid.get(eid) ?? null;
+    case 'feed-health':
+      return world.health.byEid.get(eid) ?? null;
+    case 'reject':
+      return world.rejects.byEid.get(eid) ?? null;
+    case 'site':
+      return world.site?.eid === eid ? world.site : null;
+  }
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FileWatch } from '../../electron/hub/feeds/transports/file-watch.ts';
+import { HttpPoll } from '../../electron/hub/feeds/transports/http-poll.ts';
+import { HttpPush } from '../../electron/hub/feeds/transports/http-push.ts';
+import type { Transport } from '../../electron/hub/feeds/transport.ts';
+import type { FeedId } from '../../shared/domain/ids.ts';
+import { wallClock } from '../../shared/time/wall-clock.ts';
+import { refusing, sending, startFeedServer } from './feed-server.ts';
+
+export const FEED = 'test-feed' as FeedId;
+
+/** A source with a transport on it, as the contract suite drives it. */
+export interface Source extends AsyncDisposable {
+  readonly transport: Transport;
+  /** Makes the source offer this content; a sender that is turned away sends again. */
+  publish(content: Uint8Array): Promise<void>;
+  /** Makes the source fail until the next `publish`; absent where there is nothing that could fail. */
+  fail?(): Promise<void>;
+}
+
+export const SOURCES: Readonly<Record<string, () => Promise<Source>>> = {
+  'file-watch': async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'transport-'));
+    const inbox = join(folder, 'inbox');
+    const path = join(inbox, 'feed.json');
+    await mkdir(inbox);
+    const config = { kind: 'file', path: inbox, pattern: '*.json' } as const;
+    return {
+      transport: new FileWatch({ feedId: FEED, config, clock: wallClock, settleMs: 20, pollMs: 40 }),
+      publish: async (content) => {
+        await mkdir(inbox, { recursive: true });
+        await writeFile(join(folder, 'next'), content);
+        await rename(join(folder, 'next'), path);
+      },
+      fail: () => rm(inbox, { recursive: true }),
+      [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
+    };
+  },
+  'http-poll': async () => {
+    const server = await startFeedServer(refusing(404));
+    const config = {
+      kind: 'http-poll',
+      url: `${server.origin}/feed.json`,
+      intervalMs: 10,
+      timeoutMs: 5_000,
+      headers: {},
+      allowPrivateHosts: true,
+    } as const;
+    return {
+      transport: new HttpPoll({ feedId: FEED, config, clock: wallClock, userAgent: 'yiwang/0', random: () => 0 }),
+      publish: (content) => {
+        server.answer = sending(content);
+        return Promise.resolve();
+      },
+      fail: () => {
+        server.answer = refusing(500);
+        return Promise.resolve();
+      },
+      [Symbol.asyncDispose]: () => server.close(),
+    };
+  },
+  'http-push': () => {
+    const config = { kind: 'http-push', keySha256: createHash('sha256').update('key').digest('hex') } as const;
+    const transport = new HttpPush({ feedId: FEED, config, clock: wallClock });
+    const closed = new AbortController();
+    const send = async (bytes: Uint8Array): Promise<void> => {
+      while (!closed.signal.aborted) {
+        const request = { key: 'key', bytes, mediaType: 'application/json', receivedAt: wallClock.now() };
+        if ((await transport.accept(request)) === 'accepted') return;
+        await new Promise(setImmediate);
+      }
+    };
+    return Promise.resolve({
+      transport,
+      publish: (content) => {
+        void send(content);
+        return Promise.resolve();
+      },
+      [Symbol.asyncDispose]: () => {
+        closed.abort();
+        return Promise.resolve();
+      },
+    });
+  },
+};
