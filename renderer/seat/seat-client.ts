@@ -55,6 +55,8 @@ export class SeatClient {
   #wire: Wire | null = null;
   #greeted = false;
   #refused = false;
+  /** Resets since the last whole picture. */
+  #resets = 0;
   #lastFrameAt: Instant;
   #skipWait: AbortController | null = null;
 
@@ -201,7 +203,7 @@ export class SeatClient {
       case 'tick':
         return this.#data(frame);
       case 'reset':
-        return this.#sendAll(this.#subscription.restart());
+        return void this.#restart(frame.reason);
       case 'answer':
         return frame.ok ? this.#pending.settle(frame.id, frame.data) : this.#failed(frame.id, frame.error);
       case 'result':
@@ -225,7 +227,18 @@ export class SeatClient {
   #data(frame: DataFrame): void {
     const verdict = this.#subscription.judge(frame);
     if (verdict === 'resubscribe') this.#sendAll(this.#subscription.restart());
+    if (verdict === 'take' && frame.type === 'snapshot' && frame.last) this.#resets = 0;
     if (verdict === 'take') for (const listener of this.#listeners) listener.data(frame);
+  }
+
+  /** A hub whose log cannot be followed would reset at once again: then each try waits longer. */
+  async #restart(reason: 'slow' | 'store-restarted' | 'gone'): Promise<void> {
+    const { clock, random } = this.#options;
+    this.#resets += 1;
+    const wire = this.#wire;
+    const epoch = this.#subscription.epoch;
+    if (reason === 'store-restarted') await clock.until(instant(clock.now() + backOffMs(this.#resets, random)), this.#stop.signal);
+    if (wire === this.#wire && epoch === this.#subscription.epoch) this.#sendAll(this.#subscription.restart());
   }
 
   #failed(id: number, error: string | null): void {

@@ -18,8 +18,6 @@ export class Subscription {
   readonly #scope: WireScope;
   #view: View = { mode: 'live' };
   #epoch = 0;
-  /** Frames below it are dropped. A seek raises it with `epoch`; a step leaves it, since its answer may be a plain delta. */
-  #floor = 0;
   #toSeq: number | null = null;
   #whole = false;
 
@@ -70,7 +68,7 @@ export class Subscription {
         this.#view = { ...view, at: instant(action.at) };
         break;
       case 'step':
-        this.#epoch += 1;
+        this.#raiseEpoch();
         this.#view = { ...view, playing: false };
         break;
     }
@@ -78,8 +76,7 @@ export class Subscription {
   }
 
   judge(frame: DataFrame): Verdict {
-    if (frame.sub !== SUB || frame.epoch < this.#floor || frame.epoch > this.#epoch) return 'drop';
-    if (frame.epoch > this.#floor) this.#floor = frame.epoch;
+    if (frame.sub !== SUB || frame.epoch !== this.#epoch) return 'drop';
     if (frame.type === 'tick') {
       this.#follow(frame.at, frame);
       return 'take';
@@ -120,7 +117,6 @@ export class Subscription {
 
   #raiseEpoch(): void {
     this.#epoch += 1;
-    this.#floor = this.#epoch;
     this.#whole = false;
     this.#toSeq = null;
   }

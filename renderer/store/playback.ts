@@ -50,8 +50,11 @@ export class Playback {
 
   step(direction: 1 | -1): void {
     const { time, second } = this.#store.getState();
-    if (time.mode === 'replay') this.#client.control({ do: 'step', direction });
-    else if (direction === -1) this.seek(second);
+    if (this.#inFlight) return;
+    if (time.mode === 'replay') {
+      this.#inFlight = true;
+      this.#client.control({ do: 'step', direction });
+    } else if (direction === -1) this.seek(second);
   }
 
   setSpeed(factor: number): void {

@@ -69,7 +69,7 @@ function makeLocalTime(lang: Lang, timeZone: string): LocalTime {
   const minutes = new Intl.DateTimeFormat('en-GB', time);
   const seconds = new Intl.DateTimeFormat('en-GB', { ...time, second: '2-digit' });
   const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  const day = new Intl.DateTimeFormat(locale, { timeZone, month: lang === 'en' ? 'short' : 'numeric', day: 'numeric' });
+  const day = new Intl.DateTimeFormat(locale, { timeZone, month: lang === 'en' ? 'short' : 'long', day: 'numeric' });
   const weekday = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'short' });
   const zone = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'shortOffset' });
   return {

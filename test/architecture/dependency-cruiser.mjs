@@ -47,6 +47,8 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(\\.test\\.tsx?$|^dist/)' },
+    // TypeScript 7 has no API for dependency-cruiser yet; swc reads the sources.
+    parser: 'swc',
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'], conditionNames: ['import', 'default', 'types'] },
   },

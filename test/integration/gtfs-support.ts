@@ -3,8 +3,14 @@ import { decodeGtfsRt } from '../../electron/hub/feeds/gtfs-rt/decode.ts';
 import type { GtfsEntity } from '../../electron/hub/feeds/gtfs-rt/gtfs-entity.ts';
 import { gtfsRtStandard } from '../../electron/hub/feeds/gtfs-rt/gtfs-rt.ts';
 import { normaliseGtfsRt } from '../../electron/hub/feeds/gtfs-rt/normalise.ts';
-import type { DecodeEnd, NormaliseContext, Normalised, RawRecord, Rejected } from '../../electron/hub/feeds/standard.ts';
-import type { NewChange } from '../../shared/domain/change.ts';
+import type {
+  DecodeEnd,
+  NormaliseContext,
+  Normalised,
+  RawRecord,
+  Rejected,
+} from '../../electron/hub/feeds/standard.ts';
+import type { BodyOf, NewChange } from '../../shared/domain/change.ts';
 import { parseFeedId, type Sha256 } from '../../shared/domain/ids.ts';
 import { instant } from '../../shared/time/instant.ts';
 
@@ -79,13 +85,9 @@ export function changesOf(
   return result.changes;
 }
 
-/** The body of the only put of a kind. */
-export function bodyOf<K extends 'event' | 'vehicle' | 'trip'>(
-  kind: K,
-  changes: readonly NewChange[],
-): Extract<NewChange, { readonly op: 'put'; readonly kind: K }>['body'] {
-  type Put = Extract<NewChange, { readonly op: 'put'; readonly kind: K }>;
-  const found = changes.find((change): change is Put => change.op === 'put' && change.kind === kind);
-  if (found === undefined) throw new Error(`no ${kind} in ${JSON.stringify(changes)}`);
-  return found.body;
+/** The body of the first put of a kind. */
+export function bodyOf<K extends 'event' | 'vehicle' | 'trip'>(kind: K, changes: readonly NewChange[]): BodyOf[K] {
+  const put = changes.find((change) => change.op === 'put' && change.kind === kind);
+  if (put?.op !== 'put') throw new Error(`no ${kind} in ${JSON.stringify(changes)}`);
+  return put.body as BodyOf[K];
 }

@@ -123,6 +123,17 @@ test('[TR5] a file that is only touched or rewritten alike is "unchanged"', asyn
   expect(await told(items)).toBe('unchanged');
 });
 
+test('[TR11] a file that never stands still is told of instead of being waited for in silence', async () => {
+  const clock = new ManualClock(instant(0));
+  const words = told(watching({ clock, settleMs: 1_000, pollMs: 5_000 }));
+  for (let i = 0; i < 60; i += 1) {
+    await appendFile(join(folder, 'a.json'), 'more ');
+    clock.advance(900);
+    await looksDone();
+  }
+  expect(await words).toMatch(/^failure: a\.json changes too often/);
+});
+
 test('[TR12] a deleted file is gone, a file replaced by way of deletion is not', async () => {
   await put('a.json', 'A');
   await put('b.json', 'B');
@@ -201,10 +212,10 @@ async function looksDone(): Promise<void> {
 }
 
 async function advanceUntil<T>(clock: ManualClock, work: Promise<T>): Promise<T> {
-  const end = Symbol('not yet');
+  const found = work.then((value) => ({ value }));
   for (;;) {
-    const found = await Promise.race([work, looksDone().then(() => end)]);
-    if (found !== end) return found as T;
+    const now = await Promise.race([found, looksDone()]);
+    if (now !== undefined) return now.value;
     clock.advance(500);
   }
 }

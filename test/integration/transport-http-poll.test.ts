@@ -202,6 +202,14 @@ describe('failing', () => {
     expect(await item).toEqual({ done: true, value: undefined });
   });
 
+  test('[TR2] a stop lets go of the connection', async () => {
+    const items = transportOn().receive(stop.signal);
+    await items.next();
+    stop.abort();
+    expect((await items.next()).done).toBe(true);
+    await server.left();
+  });
+
   test('[TR25] half a body is a failure, with and without compression', async () => {
     server.answer = cutting(BODY);
     expect(await firstProblem(transportOn())).toMatch(/cut the connection/);

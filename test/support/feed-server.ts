@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import type { AddressInfo, Socket } from 'node:net';
 
 export type Answerer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -15,6 +16,8 @@ export interface FeedServer extends AsyncDisposable {
   readonly origin: string;
   readonly requests: readonly SeenRequest[];
   answer: Answerer;
+  /** Resolves once no client holds a connection. */
+  left(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -27,6 +30,14 @@ export async function startFeedServer(answer: Answerer): Promise<FeedServer> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  const left = async (): Promise<void> => {
+    for (const socket of sockets) await once(socket, 'close');
+  };
   const { port } = server.address() as AddressInfo;
   const close = (): Promise<void> =>
     new Promise((resolve) => {
@@ -40,6 +51,7 @@ export async function startFeedServer(answer: Answerer): Promise<FeedServer> {
     origin: `http://127.0.0.1:${port}`,
     requests,
     answer,
+    left,
     close,
     [Symbol.asyncDispose]: close,
   };

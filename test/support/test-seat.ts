@@ -121,7 +121,7 @@ export class TestSeat {
     for (const [i, eid] of moves.eid.entries()) {
       const entity = this.state.get(eid);
       if (entity === undefined) throw new Error(`a move of ${eid}, which this seat does not hold`);
-      this.state.set(eid, { ...entity, move: moveRow(moves as Parameters<typeof moveRow>[0], i) });
+      this.state.set(eid, { ...entity, move: moveRow(moves, i) });
     }
   }
 }

@@ -19,8 +19,8 @@ const FILE_SILENCE_MS = 86_400_000;
 const MISSED_POLLS = 3;
 
 /**
- * Reads a site file (JSON): the site and its feeds, defaults filled in, paths absolute. Nothing unknown or doubtful is
- * passed over: every problem is told with its place, what was found and what was expected.
+ * Reads a site file (JSON): the site and its feeds, defaults filled in, paths absolute. Nothing unknown is passed
+ * over: every problem is told with its place, what was found and what was expected.
  * @param baseDir the file's folder, which relative paths start from
  * @param environment where `keyEnv` and `env:NAME` are looked up
  */

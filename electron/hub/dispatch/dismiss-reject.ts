@@ -1,7 +1,7 @@
 import type { EntityId } from '../../../shared/domain/ids.ts';
 import type { EventStore } from '../store/event-store.ts';
 import type { CommandOutcome } from './command-outcome.ts';
-import { liveEntity } from './live-entity.ts';
+import { liveEntity } from '../store/live-entities.ts';
 
 /** Takes a record out of the quarantine without taking it in; its bytes and its history stay. */
 export async function dismissReject(store: EventStore, rejectId: EntityId, commandId: string): Promise<CommandOutcome> {

@@ -2,7 +2,7 @@ import type { EntityId, FeedId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Commit, EventStore } from '../store/event-store.ts';
 import type { CommandOutcome } from './command-outcome.ts';
-import { liveEntity } from './live-entity.ts';
+import { liveEntity } from '../store/live-entities.ts';
 
 export interface RetryRequest {
   readonly rejectId: EntityId;

@@ -1,7 +1,7 @@
 import type { EntityId } from '../../../shared/domain/ids.ts';
 import type { EventStore } from '../store/event-store.ts';
 import type { CommandOutcome } from './command-outcome.ts';
-import { liveEntity } from './live-entity.ts';
+import { liveEntity } from '../store/live-entities.ts';
 
 /** Switches a feed on or off. What it brought stays as it is, and ages. */
 export async function setFeedEnabled(

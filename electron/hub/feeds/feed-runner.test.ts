@@ -1,15 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ManualClock } from '../../../test/support/manual-clock.ts';
+import { arriving, idle, SCRIPTED_FEED, ScriptedTransport } from '../../../test/support/scripted-transport.ts';
 import type { FeedHealth } from '../../../shared/domain/feed.ts';
-import type { FeedId } from '../../../shared/domain/ids.ts';
-import type { StopSignal } from '../../../shared/lib/stop-signal.ts';
 import { instant } from '../../../shared/time/instant.ts';
 import { FeedRunner, type IngestOutcome, type IngestPort } from './feed-runner.ts';
 import type { RawPayload } from './standard.ts';
 import type { Transport, TransportItem } from './transport.ts';
-import { TransportError } from './transports/transport-error.ts';
 
-const FEED = 'test-feed' as FeedId;
 const NOTHING: IngestOutcome = { records: 1, rejected: 0, newestRecordAt: null, follow: [], committedSeq: 1 };
 
 let clock: ManualClock;
@@ -21,43 +18,7 @@ beforeEach(() => {
   told = [];
 });
 
-function payload(document: string): RawPayload {
-  return { feedId: FEED, bytes: new Uint8Array(1), receivedAt: clock.now(), mediaType: '', document };
-}
-
-const arriving = (document: string): TransportItem => ({ kind: 'payload', payload: payload(document) });
 const unchanged = (): TransportItem => ({ kind: 'unchanged', at: clock.now() });
-
-/** A transport that brings the items in order, remembers which were taken, and then waits to be stopped. */
-class ScriptedTransport implements Transport {
-  readonly feedId = FEED;
-  readonly taken: TransportItem[] = [];
-  readonly asked: string[] = [];
-  readonly #script: TransportItem[];
-  readonly #linked: (url: string) => RawPayload;
-
-  constructor(script: readonly TransportItem[], linked: (url: string) => RawPayload = payload) {
-    this.#script = [...script];
-    this.#linked = linked;
-  }
-
-  async *receive(signal: StopSignal): AsyncGenerator<TransportItem, void, undefined> {
-    for (let item = this.#script[0]; item !== undefined && !signal.aborted; item = this.#script[0]) {
-      yield item;
-      this.taken.push(item);
-      this.#script.shift();
-    }
-    await new Promise<void>((resolve) => {
-      signal.addEventListener('abort', resolve);
-      if (signal.aborted) resolve();
-    });
-  }
-
-  follow(url: string): Promise<RawPayload> {
-    this.asked.push(url);
-    return Promise.resolve().then(() => this.#linked(url));
-  }
-}
 
 function ingestBy(ingest: (payload: RawPayload) => Promise<IngestOutcome>): IngestPort {
   return { ingest, gone: () => Promise.resolve() };
@@ -65,11 +26,6 @@ function ingestBy(ingest: (payload: RawPayload) => Promise<IngestOutcome>): Inge
 
 function runnerOf(transport: Transport, ingest: IngestPort): FeedRunner {
   return new FeedRunner({ transport, ingest, clock, random: () => 0.5, onHealth: (health) => told.push(health) });
-}
-
-/** Lets everything that waits for no clock happen. */
-async function idle(): Promise<void> {
-  for (let i = 0; i < 5; i += 1) await new Promise(setImmediate);
 }
 
 describe('payloads', () => {
@@ -173,7 +129,7 @@ describe('payloads', () => {
     await idle();
     clock.advance(500);
     await idle();
-    expect(gone).toEqual([`test-feed a.xml ${at}`, `test-feed a.xml ${at}`]);
+    expect(gone).toEqual([`scripted a.xml ${at}`, `scripted a.xml ${at}`]);
     stop.abort();
     await done;
   });
@@ -182,7 +138,7 @@ describe('payloads', () => {
     const good = new ScriptedTransport([arriving('a')]);
     let starts = 0;
     const transport: Transport = {
-      feedId: FEED,
+      feedId: SCRIPTED_FEED,
       receive: (signal) => {
         starts += 1;
         if (starts === 1) throw new Error('a bug');
@@ -201,83 +157,6 @@ describe('payloads', () => {
     expect(runner.health).toMatchObject({ state: 'receiving', payloads: 1 });
     stop.abort();
     await done;
-  });
-});
-
-describe('linked documents', () => {
-  const listing = (...urls: string[]): IngestOutcome => ({
-    ...NOTHING,
-    follow: urls.map((url) => ({ url, recordId: `id of ${url}` })),
-  });
-
-  test('[TR52] each is fetched once, and so are the ones it links to', async () => {
-    const transport = new ScriptedTransport([arriving('index'), arriving('index')]);
-    const ingested: string[] = [];
-    const ingest = ingestBy(({ document }) => {
-      ingested.push(document);
-      if (document === 'index') return Promise.resolve(listing('1.xml', '2.xml'));
-      return Promise.resolve(document === '1.xml' ? listing('1a.xml', '2.xml') : listing('too-deep.xml'));
-    });
-    const runner = runnerOf(transport, ingest);
-    const done = runner.run(stop.signal);
-    await idle();
-    expect(ingested).toEqual(['index', '1.xml', '2.xml', '1a.xml', 'too-deep.xml', 'index']);
-    expect(runner.health.payloads).toBe(6);
-    stop.abort();
-    await done;
-  });
-
-  test('[TR52] one that fails is told, does not stop the others, and is tried again after the next contact', async () => {
-    let broken = true;
-    const transport = new ScriptedTransport([arriving('index')], (url) => {
-      if (url === '1.xml' && broken) throw new TransportError('bad-status', 'The server answered 500.');
-      return payload(url);
-    });
-    const ingested: string[] = [];
-    const ingest = ingestBy(({ document }) => {
-      ingested.push(document);
-      return Promise.resolve(document === 'index' ? listing('1.xml', '2.xml') : NOTHING);
-    });
-    const runner = runnerOf(transport, ingest);
-    const first = runner.run(stop.signal);
-    await idle();
-    expect(ingested).toEqual(['index', '2.xml']);
-    expect(runner.health.problem).toBe(
-      'Some linked documents could not be fetched, the last because: The server answered 500.',
-    );
-    stop.abort();
-    await first;
-    broken = false;
-    const resumed = new AbortController();
-    const again = new ScriptedTransport([unchanged()]);
-    Object.assign(transport, { receive: again.receive.bind(again) });
-    const second = runner.run(resumed.signal);
-    await idle();
-    expect(ingested).toEqual(['index', '2.xml', '1.xml']);
-    expect(runner.health.problem).toBeNull();
-    resumed.abort();
-    await second;
-  });
-
-  test('[TR52] three failures in a row, or "come back later", leave the rest for the next turn', async () => {
-    const urls = Array.from({ length: 10 }, (_, i) => `${i}.xml`);
-    for (const [retryAfter, tries] of [
-      [null, 3],
-      [clock.now(), 1],
-    ] as const) {
-      const transport = new ScriptedTransport([arriving('index')], () => {
-        throw new TransportError('timeout', 'No answer.', { retryAfter });
-      });
-      const once = new AbortController();
-      const done = runnerOf(
-        transport,
-        ingestBy(() => Promise.resolve(listing(...urls))),
-      ).run(once.signal);
-      await idle();
-      expect(transport.asked).toHaveLength(tries);
-      once.abort();
-      await done;
-    }
   });
 });
 

@@ -6,7 +6,7 @@ import { instant, type Instant } from '../../../shared/time/instant.ts';
 import { backoffDelayMs } from './backoff.ts';
 import { HealthReporter } from './health-reporter.ts';
 import { LinkedDocuments, type Link } from './linked-documents.ts';
-import type { RawPayload } from './standard.ts';
+import type { FollowLink, RawPayload } from './standard.ts';
 import type { Transport, TransportItem } from './transport.ts';
 import { problemOf, TransportError } from './transports/transport-error.ts';
 
@@ -16,8 +16,9 @@ export interface IngestOutcome {
   readonly rejected: number;
   readonly newestRecordAt: Instant | null;
   /** Documents that records of this payload point at and that ingest does not hold yet. */
-  readonly follow: readonly { readonly url: string; readonly recordId: string }[];
-  readonly committedSeq: number;
+  readonly follow: readonly FollowLink[];
+  /** The last change this payload caused; null: all in it was known. */
+  readonly committedSeq: number | null;
 }
 
 /**
@@ -108,7 +109,7 @@ export class FeedRunner {
     if (done === null) return false;
     const { records, rejected, newestRecordAt, follow } = done.outcome;
     const health = this.#reporter.health;
-    this.#links.add(follow, linkDepth);
+    this.#links.add(follow, payload.followedFrom?.document ?? payload.document, linkDepth);
     this.#well({
       lastContactAt: payload.receivedAt,
       lastRecordAt: later(health.lastRecordAt, newestRecordAt),
@@ -167,7 +168,8 @@ export class FeedRunner {
     try {
       if (transport.follow === undefined)
         throw new TransportError('bad-url', 'Only a feed that is polled over HTTP follows links.');
-      const payload = await transport.follow(link.url, stop);
+      const fetched = await transport.follow(link.url, stop);
+      const payload = { ...fetched, followedFrom: { recordId: link.recordId, document: link.document } };
       if (await this.#take(payload, link.depth + 1, stop)) this.#links.fetched(link);
       return null;
     } catch (error) {

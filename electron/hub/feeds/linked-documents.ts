@@ -1,7 +1,13 @@
+import type { FollowLink } from './standard.ts';
+
 /** A document that a record points at, to be fetched once. */
 export interface Link {
   readonly url: string;
   readonly recordId: string;
+  /** Of the record as it pointed there; empty when not told. */
+  readonly version: string;
+  /** The document that lists the record. */
+  readonly document: string;
   /** 1 for a link in a payload of the feed itself, 2 for a link in a linked document. */
   readonly depth: number;
 }
@@ -27,10 +33,10 @@ export class LinkedDocuments {
   #left = 0;
 
   /** Notes links; those fetched before, waiting already or nested too deeply are passed over. */
-  add(links: readonly { readonly url: string; readonly recordId: string }[], depth: number): void {
+  add(links: readonly FollowLink[], document: string, depth: number): void {
     this.#left = 0;
-    for (const { url, recordId } of links) {
-      const link = { url, recordId, depth };
+    for (const { url, recordId, version = '' } of links) {
+      const link = { url, recordId, version, document, depth };
       const key = keyOf(link);
       if (this.#fetched.has(key)) this.#remember(key);
       else if (depth > MAX_DEPTH || this.#pending.size >= MAX_PENDING) this.#left += 1;
@@ -71,6 +77,6 @@ export class LinkedDocuments {
 }
 
 // A publisher may keep the address and renew the record, so both make the link.
-function keyOf({ url, recordId }: Link): string {
-  return `${recordId}\n${url}`;
+function keyOf({ url, recordId, version }: Link): string {
+  return `${recordId}\n${version}\n${url}`;
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainText } from './plain-text.ts';
 
@@ -45,7 +45,7 @@ describe('plainText', () => {
       };
       timeOf(1_000);
       // A quadratic reader would need minutes for this.
-      expect(timeOf(100_000), piece).toBeLessThan(2_000);
+      expect({ piece, slow: timeOf(100_000) > 2_000 }).toEqual({ piece, slow: false });
     }
   });
 });

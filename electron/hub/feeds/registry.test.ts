@@ -57,7 +57,7 @@ function feed(id: string, transport: TransportConfig, changes: Partial<FeedConfi
     id: id as FeedId,
     name: { 'zh-CN': id, en: id },
     standard: 'cap',
-    domain: 'weather',
+    domain: 'emergency',
     transport,
     enabled: true,
     expectedEveryMs: 60_000,

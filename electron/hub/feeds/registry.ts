@@ -35,8 +35,10 @@ export class FeedRegistry {
    * Resolves when every feed that had to stop has committed what it had in flight. Calls take effect in order.
    */
   apply(feeds: readonly FeedConfig[]): Promise<void> {
-    this.#turn = this.#turn.then(() => this.#change(feeds));
-    return this.#turn;
+    const turn = this.#turn.then(() => this.#change(feeds));
+    // A turn that failed is told to whoever asked for it; the next one goes ahead.
+    this.#turn = turn.catch(() => undefined);
+    return turn;
   }
 
   /** Stops every feed; resolves when all are drained. */

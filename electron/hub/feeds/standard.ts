@@ -14,6 +14,8 @@ export interface RawPayload {
   readonly mediaType: string;
   /** What this payload replaces when the next one of the same name arrives: a URL or a file name. Absence is judged per document. */
   readonly document: string;
+  /** Set when a record of another document pointed here: that record, and the document that lists it. */
+  readonly followedFrom?: { readonly recordId: string; readonly document: string };
 }
 
 /** What a record is, in the words of the decode command. */
@@ -106,6 +108,8 @@ export interface ReplacedRecord {
 export interface FollowLink {
   readonly url: string;
   readonly recordId: string;
+  /** Changes when the record that points there does, so that a renewed document is fetched anew. Ingest sets it. */
+  readonly version?: string;
 }
 
 /** A partial change of an event; waits when the event itself has not come yet. */

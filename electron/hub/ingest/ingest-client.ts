@@ -11,10 +11,10 @@ import type {
   GoneDocument,
   IngestCallName,
   IngestCalls,
+  IngestResult,
   RetryRequest,
   ThreadFailure,
 } from './ingest-messages.ts';
-import type { IngestResult } from './ingestor.ts';
 
 interface Waiting {
   resolve(result: unknown): void;

@@ -8,8 +8,7 @@ import type { RawPayload } from '../feeds/standard.ts';
 import type { AppendPort } from '../store/append-port.ts';
 import { type AppendOptions, type Commit, StoreError } from '../store/event-store.ts';
 import { IngestClient } from './ingest-client.ts';
-import type { FeedProblem, GoneDocument, RetryRequest } from './ingest-messages.ts';
-import type { IngestResult } from './ingestor.ts';
+import type { FeedProblem, GoneDocument, IngestResult, RetryRequest } from './ingest-messages.ts';
 
 const FIRST_RESTART_MS = 200;
 const LONGEST_RESTART_MS = 10_000;
@@ -32,6 +31,7 @@ export class IngestKeeper implements AppendPort {
   readonly #closing = new AbortController();
   #client: IngestClient | null = null;
   #feeds: readonly FeedConfig[] = [];
+  #trouble: string | null = null;
 
   private constructor(options: KeeperOptions) {
     this.#options = options;
@@ -42,6 +42,11 @@ export class IngestKeeper implements AppendPort {
     const keeper = new IngestKeeper(options);
     await keeper.#open();
     return keeper;
+  }
+
+  /** Why nothing can be written now; null when all is well. */
+  get trouble(): string | null {
+    return this.#trouble;
   }
 
   async configure(feeds: readonly FeedConfig[]): Promise<readonly FeedProblem[]> {
@@ -101,11 +106,13 @@ export class IngestKeeper implements AppendPort {
       !this.#closing.signal.aborted;
       pauseMs = Math.min(pauseMs * 2, LONGEST_RESTART_MS)
     ) {
+      this.#trouble = trouble.message;
       onTrouble(trouble);
       await clock.until(instant(clock.now() + pauseMs), this.#closing.signal);
       if (this.#closing.signal.aborted) return;
       try {
         await this.#open();
+        this.#trouble = null;
         onTrouble(null);
         return;
       } catch (cause) {

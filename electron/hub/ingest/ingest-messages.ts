@@ -1,11 +1,10 @@
 import type { NewChange } from '../../../shared/domain/change.ts';
 import type { ChangeBatch } from '../../../shared/domain/columns.ts';
 import type { FeedConfig } from '../../../shared/domain/feed.ts';
-import type { EntityId, FeedId } from '../../../shared/domain/ids.ts';
+import type { EntityId, FeedId, Seq } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import type { RawPayload, Span } from '../feeds/standard.ts';
+import type { FollowLink, RawPayload, Span } from '../feeds/standard.ts';
 import type { AppendOptions, Commit, StoreErrorCode } from '../store/event-store.ts';
-import type { IngestResult } from './ingestor.ts';
 
 /** What the hub loop may ask of the ingest thread, and what each gives back. */
 export interface IngestCalls {
@@ -15,6 +14,16 @@ export interface IngestCalls {
   readonly retry: { readonly args: RetryRequest; readonly result: Commit };
   readonly append: { readonly args: AppendRequest; readonly result: Commit };
   readonly close: { readonly args: null; readonly result: null };
+}
+
+/** What became of a payload. */
+export interface IngestResult {
+  readonly records: number;
+  readonly rejected: number;
+  readonly newestRecordAt: Instant | null;
+  readonly follow: readonly FollowLink[];
+  /** The last seq this payload caused; null when all in it was known. */
+  readonly committedSeq: Seq | null;
 }
 
 /** A feed that runs, but not with all it was configured for. */

@@ -29,7 +29,7 @@ function open(): { readonly writer: SqliteWriter; readonly commits: GroupCommit;
   try {
     const writer = new SqliteWriter(dataDir, wallClock);
     const commits = new GroupCommit(writer, wallClock);
-    return { writer, commits, ingestor: new Ingestor(new StoreLog(dataDir, writer, commits), setUpFeed) };
+    return { writer, commits, ingestor: new Ingestor(new StoreLog(dataDir, writer, commits), setUpFeed, wallClock) };
   } catch (cause) {
     post({ kind: 'failed', id: 0, error: failure(cause) });
     return null;

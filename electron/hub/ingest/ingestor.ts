@@ -2,11 +2,12 @@ import type { NewChange } from '../../../shared/domain/change.ts';
 import type { EventBody } from '../../../shared/domain/event.ts';
 import type { FeedConfig, RejectBody } from '../../../shared/domain/feed.ts';
 import type { EntityId, FeedId, Seq } from '../../../shared/domain/ids.ts';
+import type { Clock } from '../../../shared/time/clock.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { FollowLink, RawPayload, Span } from '../feeds/standard.ts';
 import { type AppendOptions, type Commit, StoreError } from '../store/event-store.ts';
 import type { FeedSetup } from './feed-setup.ts';
-import type { FeedProblem, GoneDocument, RetryRequest } from './ingest-messages.ts';
+import type { FeedProblem, GoneDocument, IngestResult, RetryRequest } from './ingest-messages.ts';
 import type { LiveIndex } from './live-index.ts';
 import { planPayload, sha256, type PayloadPlan } from './plan-payload.ts';
 import { Reconciler } from './reconciler.ts';
@@ -19,33 +20,27 @@ export interface IngestLog {
   loadIndex(): LiveIndex;
 }
 
-export interface IngestResult {
-  readonly records: number;
-  readonly rejected: number;
-  readonly newestRecordAt: Instant | null;
-  readonly follow: readonly FollowLink[];
-  /** The last seq this payload caused; null when all in it was known. */
-  readonly committedSeq: Seq | null;
-}
+/** Readies a feed's records to be read; a part that cannot be had is a problem, not a failure. */
+export type SetUpFeed = (config: FeedConfig) => Promise<{ readonly setup: FeedSetup; readonly problem: string | null }>;
 
 /** Turns payloads into commits, one after another. Lives in the ingest thread. */
 export class Ingestor {
   readonly #log: IngestLog;
-  readonly #setUp: (config: FeedConfig) => Promise<{ readonly setup: FeedSetup; readonly problem: string | null }>;
+  readonly #setUp: SetUpFeed;
+  readonly #clock: Clock;
   readonly #feeds = new Map<FeedId, FeedSetup>();
   /** Bodies planned and not yet committed, so that the next plan sees them. */
   readonly #pending = new Map<EntityId, EventBody>();
   #index: LiveIndex;
 
-  constructor(
-    log: IngestLog,
-    setUp: (config: FeedConfig) => Promise<{ readonly setup: FeedSetup; readonly problem: string | null }>,
-  ) {
+  constructor(log: IngestLog, setUp: SetUpFeed, clock: Clock) {
     this.#log = log;
     this.#setUp = setUp;
+    this.#clock = clock;
     this.#index = log.loadIndex();
   }
 
+  /** Sets the feeds up; what a feed brought that is no longer among them leaves the state. */
   async configure(configs: readonly FeedConfig[]): Promise<readonly FeedProblem[]> {
     const problems: FeedProblem[] = [];
     const ready = await Promise.all(configs.map((config) => this.#setUp(config)));
@@ -53,6 +48,12 @@ export class Ingestor {
     for (const { setup, problem } of ready) {
       this.#feeds.set(setup.config.id, setup);
       if (problem !== null) problems.push({ feedId: setup.config.id, problem });
+    }
+    for (const feedId of this.#index.feeds()) {
+      if (this.#feeds.has(feedId)) continue;
+      const reconciler = this.#reconciler(feedId, '', this.#clock.now());
+      reconciler.withdrawAll();
+      await this.#commit(reconciler.changes, null, {});
     }
     return problems;
   }
@@ -99,7 +100,14 @@ export class Ingestor {
   }
 
   #reconciler(feedId: FeedId, document: string, now: Instant): Reconciler {
-    return new Reconciler({ index: this.#index, liveEvent: (id) => this.#liveEvent(id), feedId, document, now });
+    return new Reconciler({
+      index: this.#index,
+      liveEvent: (id) => this.#liveEvent(id),
+      feedId,
+      document,
+      isLinked: false,
+      now,
+    });
   }
 
   #liveEvent(id: EntityId): EventBody | null {

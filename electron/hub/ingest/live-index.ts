@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BodyOf, EntityKind } from '../../../shared/domain/change.ts';
+import type { EventReality } from '../../../shared/domain/event.ts';
 import type { EntityId, FeedId } from '../../../shared/domain/ids.ts';
 import { pack } from '../../../shared/protocol/codec.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
@@ -13,6 +14,11 @@ export interface LiveEntry {
   readonly document: string;
   /** Hash of the body without its place in the payload, so that a re-sent record is recognised in any payload. */
   readonly fingerprint: string;
+  /**
+   * Hash of the body that an index gives for a record whose own document is fetched too; null where there is no such
+   * index. While it stays the same, the index has no news.
+   */
+  readonly listing: string | null;
   /** The publisher's time of the record; a lower one that comes later is out of date. */
   readonly sentAt: Instant | null;
   /** When an event is over: the moment it stopped being active, or its end. Null: not an event, or open-ended. */
@@ -31,13 +37,15 @@ export interface LiveFix {
 export interface Replacement {
   readonly by: EntityId;
   readonly as: 'superseded' | 'cancelled';
+  /** Only an event of this reality is meant; null: whatever it is. */
+  readonly ofReality: EventReality | null;
 }
 
 /** The live entities of all feeds, also by the document that lists them. Derived from the log at start. */
 export class LiveIndex {
   readonly #entries = new Map<string, LiveEntry>();
   readonly #byDocument = new Map<string, Set<string>>();
-  readonly #replacements = new Map<EntityId, Replacement>();
+  readonly #replacements = new Map<string, Replacement>();
   readonly #waitingPatches = new Map<EntityId, EventPatch[]>();
 
   get(kind: EntityKind, id: EntityId): LiveEntry | undefined {
@@ -75,14 +83,20 @@ export class LiveIndex {
     return [...this.#entries.values()].filter((entry) => entry.feedId === feedId);
   }
 
-  replacementOf(id: EntityId): Replacement | undefined {
-    return this.#replacements.get(id);
+  /** The feeds that have something in the state. */
+  feeds(): ReadonlySet<FeedId> {
+    return new Set([...this.#entries.values()].map((entry) => entry.feedId));
+  }
+
+  replacementOf(id: EntityId, reality: EventReality): Replacement | undefined {
+    return this.#replacements.get(`${reality} ${id}`) ?? this.#replacements.get(` ${id}`);
   }
 
   /** A cancellation is final; otherwise the newest replacement stands. */
   setReplacement(id: EntityId, replacement: Replacement): void {
-    if (this.#replacements.get(id)?.as === 'cancelled' && replacement.as !== 'cancelled') return;
-    this.#replacements.set(id, replacement);
+    const key = `${replacement.ofReality ?? ''} ${id}`;
+    if (this.#replacements.get(key)?.as === 'cancelled' && replacement.as !== 'cancelled') return;
+    this.#replacements.set(key, replacement);
   }
 
   /** Keeps news about an event that has not come yet. */

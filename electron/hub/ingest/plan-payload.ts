@@ -4,6 +4,7 @@ import type { EventBody } from '../../../shared/domain/event.ts';
 import { recordEntityId, type EntityId, type Sha256 } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type {
+  DecodeEnd,
   FollowLink,
   NormaliseContext,
   Normalised,
@@ -51,16 +52,17 @@ export function rejectId(payload: RawPayload, span: Span): EntityId {
 /** Decodes a payload, normalises each record by itself, and reconciles the result with what is known. */
 export function planPayload(input: PlanInput): PayloadPlan {
   const { payload, feed, index, liveEvent, only } = input;
-  const { feedId, document } = payload;
-  const reconciler = new Reconciler({ index, liveEvent, feedId, document, now: payload.receivedAt });
-  const context = contextOf(input);
+  const { feedId, followedFrom } = payload;
+  const document = followedFrom?.document ?? payload.document;
+  const isLinked = followedFrom !== undefined;
+  const reconciler = new Reconciler({ index, liveEvent, feedId, document, isLinked, now: payload.receivedAt });
   const follow: FollowLink[] = [];
   const unread = new Set<EntityId>();
   let unreadUnnamed = false;
   let records = 0;
   const rejects: Rejected[] = [];
 
-  const take = (record: RawRecord): void => {
+  const take = (record: RawRecord, context: NormaliseContext): void => {
     records++;
     const result = record.kind === 'rejected' ? record : normaliseSafely(feed, record, context);
     switch (result.kind) {
@@ -74,33 +76,48 @@ export function planPayload(input: PlanInput): PayloadPlan {
         follow.push({ url: result.url, recordId: result.recordId });
         break;
       case 'changes':
-        for (const change of result.changes) reconciler.take(change);
-        for (const patch of result.patches ?? []) reconciler.patch(patch);
-        for (const { id, as } of result.replaces) {
-          const by = result.changes[0]?.id;
-          if (by !== undefined) reconciler.replace(id, { by, as });
+        for (const change of result.changes) {
+          if (result.follow === undefined || change.op !== 'put') reconciler.take(change);
+          else follow.push({ ...result.follow, version: reconciler.takeListing(change) });
         }
-        if (result.follow !== undefined) follow.push(result.follow);
+        for (const patch of result.patches ?? []) reconciler.patch(patch);
+        for (const { id, as, ofReality = null } of result.replaces) {
+          const by = result.changes[0]?.id;
+          if (by !== undefined) reconciler.replace(id, { by, as, ofReality });
+        }
         break;
     }
   };
 
-  const decoded = feed.standard.decode(payload);
-  let step = decoded.next();
-  while (step.done !== true) {
-    if (only === null || step.value.span.offset === only.offset) take(step.value);
-    step = decoded.next();
-  }
-  const end = step.value;
-  // A listing with a record nobody could read may still list anything: then nothing is taken for ended.
-  if (end.complete && only === null && !unreadUnnamed) reconciler.endAbsent(unread);
+  const { taken, end } = decodeAll(input);
+  const context = contextOf(input, taken);
+  for (const record of taken) take(record, context);
+  // A listing with a record nobody could read may still list anything: then nothing is taken for ended. A linked
+  // document is about its one record.
+  if (end.complete && only === null && !isLinked && !unreadUnnamed) reconciler.endAbsent(unread);
   reconciler.retireOver();
   const newestRecordAt = reconciler.newestAt ?? end.publishedAt;
   return { changes: reconciler.changes, records, rejected: rejects.length, rejects, newestRecordAt, follow };
 }
 
-function contextOf({ payload, rawHash, feed }: PlanInput): NormaliseContext {
+function decodeAll({ payload, feed, only }: PlanInput): {
+  readonly taken: readonly RawRecord[];
+  readonly end: DecodeEnd;
+} {
+  const taken: RawRecord[] = [];
+  const decoded = feed.standard.decode(payload);
+  let step = decoded.next();
+  while (step.done !== true) {
+    if (only === null || step.value.span.offset === only.offset) taken.push(step.value);
+    step = decoded.next();
+  }
+  return { taken, end: step.value };
+}
+
+function contextOf({ payload, rawHash, feed }: PlanInput, taken: readonly RawRecord[]): NormaliseContext {
+  const { followedFrom } = payload;
   return {
+    ...(followedFrom !== undefined && taken.length === 1 ? { followedFrom: followedFrom.recordId } : {}),
     feedId: payload.feedId,
     domain: feed.config.domain,
     timeZone: feed.config.timeZone,

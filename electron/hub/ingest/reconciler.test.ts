@@ -19,12 +19,16 @@ function room() {
     index,
     bodies,
     /** One payload: what it says, then what it comes to. */
-    read(tell: (reconciler: Reconciler) => void, options: { document?: string; now?: number } = {}) {
+    read(
+      tell: (reconciler: Reconciler) => void,
+      options: { document?: string; isLinked?: boolean; now?: number } = {},
+    ) {
       const reconciler = new Reconciler({
         index,
         liveEvent: (event) => bodies.get(event) ?? null,
         feedId: FEED,
         document: options.document ?? 'doc',
+        isLinked: options.isLinked ?? false,
         now: instant(options.now ?? T0),
       });
       tell(reconciler);
@@ -62,7 +66,7 @@ describe('reconciler', () => {
   });
 
   test('[IN3] a replacement counts whichever record came first', () => {
-    const replacement = { by: id('w2'), as: 'superseded' } as const;
+    const replacement = { by: id('w2'), as: 'superseded', ofReality: null } as const;
     const inOrder = room();
     inOrder.read((r) => r.take(put('w1')));
     inOrder.read((r) => {
@@ -82,10 +86,34 @@ describe('reconciler', () => {
   test('[IN3] a cancelled record stays cancelled', () => {
     const { read, bodies } = room();
     read((r) => r.take(put('w1')));
-    read((r) => r.replace(id('w1'), { by: id('w2'), as: 'cancelled' }));
-    read((r) => r.replace(id('w1'), { by: id('w3'), as: 'superseded' }));
+    read((r) => r.replace(id('w1'), { by: id('w2'), as: 'cancelled', ofReality: null }));
+    read((r) => r.replace(id('w1'), { by: id('w3'), as: 'superseded', ofReality: null }));
     read((r) => r.take(put('w1', { sentAt: instant(T0 + 5) })));
     expect(bodies.get(id('w1'))?.status).toBe('cancelled');
+  });
+
+  test('[IN3] a test that cancels an actual warning takes nothing away', () => {
+    const { read, bodies } = room();
+    read((r) => r.take(put('w1')));
+    read((r) => r.replace(id('w1'), { by: id('t1'), as: 'cancelled', ofReality: 'test' }));
+    expect(bodies.get(id('w1'))?.status).toBe('active');
+    read((r) => r.replace(id('w1'), { by: id('w2'), as: 'cancelled', ofReality: 'actual' }));
+    expect(bodies.get(id('w1'))?.status).toBe('cancelled');
+  });
+
+  test('[IN14] the short words of an index do not overwrite the full document it points at', () => {
+    const { read, bodies, index } = room();
+    const full = put('w1', { sentAt: instant(T0 - 1000), facts: { severity: 'Severe' } });
+    const versions: string[] = [];
+    const readIndex = (parts: Partial<EventBody> = {}) => read((r) => versions.push(r.takeListing(put('w1', parts))));
+    expect(readIndex()).toHaveLength(1);
+    expect(read((r) => r.take(full), { isLinked: true })).toHaveLength(1);
+    expect(readIndex()).toEqual([]);
+    expect(bodies.get(id('w1'))?.facts).toEqual({ severity: 'Severe' });
+    expect(readIndex({ sentAt: instant(T0 + 1000) })).toHaveLength(1);
+    expect(versions[0]).toBe(versions[1]);
+    expect(versions[2]).not.toBe(versions[1]);
+    expect(index.listedBy(FEED, 'doc')).toHaveLength(1);
   });
 
   test('[IN4] what a full listing no longer names leaves the state, other documents are untouched', () => {

@@ -15,7 +15,10 @@ export interface ReconcilerOptions {
   /** The committed body of a live event. */
   readonly liveEvent: (id: EntityId) => EventBody | null;
   readonly feedId: FeedId;
+  /** The document that lists what is read; for a linked document the one that points there. */
   readonly document: string;
+  /** What is read is the full document of a record that `document` lists in short. */
+  readonly isLinked: boolean;
   readonly now: Instant;
 }
 
@@ -37,8 +40,7 @@ export class Reconciler {
   }
 
   take(change: NewChange): void {
-    const at = change.occurredAt;
-    if (at !== null && (this.newestAt === null || at > this.newestAt)) this.newestAt = at;
+    this.#noteTime(change.occurredAt);
     switch (change.op) {
       case 'put':
         this.#take(change);
@@ -50,6 +52,31 @@ export class Reconciler {
         this.#remove(change.kind, change.id, change.reason);
         break;
     }
+  }
+
+  /**
+   * Takes what an index says of a record that has a document of its own. Once that document is known, the shorter
+   * words of the index count only when they have changed. Returns their version.
+   */
+  takeListing(change: PutChange): string {
+    this.#noteTime(change.occurredAt);
+    const { index, document } = this.#options;
+    const listing = fingerprint(change.body);
+    const known = index.get(change.kind, change.id);
+    const sentAt = 'sentAt' in change.body ? change.body.sentAt : null;
+    const isUnchanged = known?.listing === listing;
+    // After a restart: what is known came from the record's own document and is no older than the index says.
+    const isFromLink =
+      known !== undefined && known.listing === null && known.document !== document && !isOlder(known.sentAt, sentAt);
+    if (known !== undefined && (isUnchanged || isFromLink)) {
+      this.#listed.add(`${change.kind} ${change.id}`);
+      index.set({ ...known, document, listing });
+    } else {
+      this.#take(change);
+      const taken = index.get(change.kind, change.id);
+      if (taken !== undefined) index.set({ ...taken, listing });
+    }
+    return listing;
   }
 
   /** `by` takes the place of `id`, which may have come before or may come later. */
@@ -79,6 +106,11 @@ export class Reconciler {
     }
   }
 
+  /** Takes everything of a feed that is no longer configured out of the state. */
+  withdrawAll(): void {
+    for (const { kind, id } of this.#options.index.ofFeed(this.#options.feedId)) this.#remove(kind, id, 'withdrawn');
+  }
+
   /** Takes events out of the state that have been over for a day and are not listed here. */
   retireOver(): void {
     for (const { kind, id, overAt } of this.#options.index.ofFeed(this.#options.feedId)) {
@@ -95,7 +127,8 @@ export class Reconciler {
     }
     let body = this.#replaced(change.id, change.body);
     const known = this.#options.index.get('event', change.id);
-    if (known !== undefined && isOlder(body.sentAt, known.sentAt)) return;
+    // A linked alert was often sent before the index that points at it was written.
+    if (known !== undefined && !this.#options.isLinked && isOlder(body.sentAt, known.sentAt)) return;
     for (const patch of this.#options.index.takePatches(change.id)) body = patched(body, patch);
     this.#putEvent(change.id, body);
   }
@@ -116,7 +149,7 @@ export class Reconciler {
     const entry = { kind: change.kind, id: change.id, feedId, document, fingerprint: print };
     if (isNews) {
       this.changes.push(change);
-      index.set({ ...entry, sentAt, overAt, fix: known?.fix ?? null });
+      index.set({ ...entry, listing: known?.listing ?? null, sentAt, overAt, fix: known?.fix ?? null });
     } else if (known !== undefined && known.document !== document) {
       index.set({ ...known, document });
     }
@@ -151,8 +184,12 @@ export class Reconciler {
   }
 
   #replaced(id: EntityId, body: EventBody): EventBody {
-    const replacement = this.#options.index.replacementOf(id);
+    const replacement = this.#options.index.replacementOf(id, body.reality);
     return replacement === undefined ? body : { ...body, status: replacement.as, replacedBy: replacement.by };
+  }
+
+  #noteTime(at: Instant | null): void {
+    if (at !== null && (this.newestAt === null || at > this.newestAt)) this.newestAt = at;
   }
 }
 

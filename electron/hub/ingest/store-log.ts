@@ -50,6 +50,7 @@ export class StoreLog implements IngestLog {
           id,
           ...placeOf(body),
           fingerprint: fingerprint(body),
+          listing: null,
           sentAt: 'sentAt' in body ? body.sentAt : null,
           overAt: overAt(body),
           fix: fixes.get(eid) ?? null,
@@ -58,6 +59,7 @@ export class StoreLog implements IngestLog {
           index.setReplacement(id, {
             by: body.replacedBy,
             as: body.status === 'cancelled' ? 'cancelled' : 'superseded',
+            ofReality: body.reality,
           });
         }
       }

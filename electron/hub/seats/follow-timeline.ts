@@ -28,14 +28,17 @@ export interface Following {
  */
 export async function followTimeline(following: Following): Promise<'gone' | 'stopped'> {
   const { ports, outbox, stop, place, from, resume } = following;
-  const ended = Promise.withResolvers<null>();
+  let lose: (cause: unknown) => void = () => {};
+  const ended = new Promise<void>((resolve, reject) => {
+    lose = reject;
+    stop.signal.addEventListener('abort', () => resolve(), { once: true });
+  });
   // Awaited only once the seat has joined; a failure before that moment waits for it.
-  ended.promise.catch(() => {});
+  ended.catch(() => {});
   const member: LiveMember = {
     deliver: (shared: SharedDelta, now: Instant) => outbox.deliver(shared, now),
-    lost: (cause) => ended.reject(cause),
+    lost: (cause) => lose(cause),
   };
-  stop.signal.addEventListener('abort', () => ended.resolve(null), { once: true });
   try {
     if (resume && typeof from === 'object' && 'seq' in from) {
       // A seat that saw more than this log holds was at another log, or this one was restored from a backup.
@@ -43,7 +46,7 @@ export async function followTimeline(following: Following): Promise<'gone' | 'st
       outbox.resumeFrom(from.seq);
     }
     if (!(await catchUp(following, member))) return stop.signal.aborted ? 'stopped' : 'gone';
-    await ended.promise;
+    await ended;
     return 'stopped';
   } finally {
     place?.release(member);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { instant } from '../../../shared/time/instant.ts';
 import { applyBatch, makeBatch, type FakeChange, type FakeEntity } from '../../../test/support/fake-log.ts';
@@ -92,7 +92,7 @@ test('[WR11] each entity is named at most once among removes, puts and moves, in
         expect(new Set(eids).size).toBe(eids.length);
       }
       for (const seqs of [removes.map((row) => row.seq), puts.map((row) => row.seq), [...moves.seq]]) {
-        expect([...seqs].sort((a, b) => a - b)).toEqual([...seqs]);
+        expect(seqs.toSorted((a, b) => a - b)).toEqual([...seqs]);
       }
     }),
   );

@@ -6,7 +6,7 @@ import type { Wire } from '../../../shared/wire/wire.ts';
 import type { SnapshotItem } from '../timeline/timeline.ts';
 import { snapshotFrame, type SharedDelta } from './delta-frame.ts';
 import { PendingDeltas } from './pending-deltas.ts';
-import { BATCH_PERIOD_MS, CATCH_UP_BYTES, SLOW_LIMIT_BYTES } from './seat-limits.ts';
+import { BATCH_PERIOD_MS, BURST_LIMIT_BYTES, CATCH_UP_BYTES, SLOW_AFTER_MS, SLOW_LIMIT_BYTES } from './seat-limits.ts';
 
 export interface OutboxOptions {
   readonly sub: number;
@@ -68,7 +68,7 @@ export class Outbox {
     this.#offeredTo = shared.delta.toSeq;
     this.#pending.add(shared);
     this.#pump(now);
-    if (this.#pending.bytes > SLOW_LIMIT_BYTES) this.#relieve(now);
+    this.#relieve(now);
   }
 
   acknowledge(toSeq: number): void {
@@ -78,9 +78,11 @@ export class Outbox {
     this.#wake();
   }
 
-  /** Sends what is held back, also a range without rows, so that the seat's cursor moves on. */
+  /** Sends what is held back, also a range without rows, so that the seat's cursor moves on. Called every second. */
   flush(): void {
-    if (this.#isReady() && !this.#pending.isEmpty) this.#send(this.#options.clock.now());
+    const now = this.#options.clock.now();
+    if (this.#isReady() && !this.#pending.isEmpty) this.#send(now);
+    else this.#relieve(now);
   }
 
   /** Resolves when so little waits that more may be read for this seat. */
@@ -120,12 +122,17 @@ export class Outbox {
     this.#wake();
   }
 
-  /** Much at once for a seat that keeps up goes out as it is; a seat that doesn't is too slow. */
+  /**
+   * Much at once for a seat that keeps up goes out as it is, and a burst is forgiven while the last frame is on its way.
+   * A seat that has not answered for a second is too slow.
+   */
   #relieve(now: Instant): void {
+    if (this.#slow || this.#pending.bytes <= SLOW_LIMIT_BYTES) return;
     if (this.#isReady()) {
       this.#send(now);
       return;
     }
+    if (now - this.#sentAt < SLOW_AFTER_MS && this.#pending.bytes <= BURST_LIMIT_BYTES) return;
     this.#pending.compact();
     if (this.#pending.bytes <= SLOW_LIMIT_BYTES) return;
     this.#slow = true;

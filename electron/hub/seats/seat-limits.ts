@@ -2,6 +2,10 @@
 export const BATCH_PERIOD_MS = 20;
 /** Merged changes waiting for a seat, or bytes waiting in its wire, past which the seat is too slow. */
 export const SLOW_LIMIT_BYTES = 1024 * 1024;
+/** So long may that much wait while a frame is on its way: a burst is no slowness. */
+export const SLOW_AFTER_MS = 1000;
+/** More than this waits for nobody. */
+export const BURST_LIMIT_BYTES = 8 * 1024 * 1024;
 /** A seat that catches up is read no further ahead than this. */
 export const CATCH_UP_BYTES = 256 * 1024;
 /** Past this the wire holds answers that nobody reads: the seat is cut. */

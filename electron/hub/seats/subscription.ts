@@ -196,8 +196,8 @@ export class Subscription {
 
   #tick(run: Run): void {
     const { wire, ports, sub, headSeq } = this.#options;
-    if (wire.backlogBytes() > SLOW_LIMIT_BYTES) return;
     run.outbox.flush();
+    if (run.stop.signal.aborted || wire.backlogBytes() > SLOW_LIMIT_BYTES) return;
     const { replay, epoch } = run;
     // A replay never shows a time whose changes are still on their way.
     const at = replay === null ? ports.clock.now() : (run.outbox.heldAt ?? replay.now());

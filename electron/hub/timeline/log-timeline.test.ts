@@ -42,7 +42,13 @@ const move = (name: string, atMs: number, lon: number): NewChange => ({
   bearingDeg: 90,
   speedMps: null,
 });
-const gone = (name: string): NewChange => ({ op: 'remove', kind: 'event', id: id(name), occurredAt: null, reason: 'ended' });
+const gone = (name: string): NewChange => ({
+  op: 'remove',
+  kind: 'event',
+  id: id(name),
+  occurredAt: null,
+  reason: 'ended',
+});
 
 function room() {
   const clock = new ManualClock(instant(T0));
@@ -78,28 +84,35 @@ describe('timeline', () => {
 
   test('[TL2] the state at any seq by replay equals the state at it as it was live', async () => {
     const change = fc.oneof(
-      fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom(1, 2, 3, 4)).map(([name, grade]) => event(name, grade as 1)),
-      fc.tuple(fc.constantFrom('v', 'w'), fc.nat(100_000), fc.integer({ min: 113, max: 114 })).map(([n, at, lon]) => move(n, at, lon)),
+      fc
+        .tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom(1, 2, 3, 4))
+        .map(([name, grade]) => event(name, grade as 1)),
+      fc
+        .tuple(fc.constantFrom('v', 'w'), fc.nat(100_000), fc.integer({ min: 113, max: 114 }))
+        .map(([n, at, lon]) => move(n, at, lon)),
       fc.constantFrom('a', 'b', 'c').map(gone),
     );
     const known = ['a', 'b', 'c'].map((name) => event(name));
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(change, { minLength: 1, maxLength: 4 }), { maxLength: 12 }), async (commits) => {
-        const { store, timeline, clock } = room();
-        const stop = new AbortController();
-        const live = timeline.open('head', ALL, wallClock, stop.signal)[Symbol.asyncIterator]();
-        const state = emptyState();
-        foldItem(state, (await live.next()).value as TimelineItem);
-        for (const changes of [[...known, vehicle('v'), vehicle('w')], ...commits]) {
-          clock.advance(1000);
-          const { toSeq: reached } = await store.append(changes);
-          while (state.seq < reached) foldItem(state, (await live.next()).value as TimelineItem);
-          const at: Point = { seq: reached };
-          const replayed = await foldUntil(timeline.open(at, ALL, wallClock, stop.signal), reached);
-          expect(replayed.entities).toEqual(state.entities);
-        }
-        stop.abort();
-      }),
+      fc.asyncProperty(
+        fc.array(fc.array(change, { minLength: 1, maxLength: 4 }), { maxLength: 12 }),
+        async (commits) => {
+          const { store, timeline, clock } = room();
+          const stop = new AbortController();
+          const live = timeline.open('head', ALL, wallClock, stop.signal)[Symbol.asyncIterator]();
+          const state = emptyState();
+          foldItem(state, (await live.next()).value as TimelineItem);
+          for (const changes of [[...known, vehicle('v'), vehicle('w')], ...commits]) {
+            clock.advance(1000);
+            const { toSeq: reached } = await store.append(changes);
+            while (state.seq < reached) foldItem(state, (await live.next()).value as TimelineItem);
+            const at: Point = { seq: reached };
+            const replayed = await foldUntil(timeline.open(at, ALL, wallClock, stop.signal), reached);
+            expect(replayed.entities).toEqual(state.entities);
+          }
+          stop.abort();
+        },
+      ),
       { numRuns: 30 },
     );
   });
@@ -144,7 +157,9 @@ describe('timeline', () => {
       for (const { eid } of part.puts) seen.add(eid);
       for (const eid of part.moves.eid) expect(seen.has(eid)).toBe(true);
     }
-    expect(parts.map((part) => part.kind === 'snapshot' && part.last)).toEqual(parts.map((_, i) => i === parts.length - 1));
+    expect(parts.map((part) => part.kind === 'snapshot' && part.last)).toEqual(
+      parts.map((_, i) => i === parts.length - 1),
+    );
   });
 
   test('[TL6] a delta is given when its clock reaches it', async () => {

@@ -3,19 +3,18 @@ import { WallMap } from '../../map/wall-map.tsx';
 import { ConnectionBanner } from '../../panels/banner/connection-banner.tsx';
 import { DetailPanel } from '../../panels/detail/detail-panel.tsx';
 import { EventsPanel } from '../../panels/events/events-panel.tsx';
-import { FeedsPanel } from '../../panels/feeds/feeds-panel.tsx';
 import { HelpOverlay } from '../../panels/help/help-overlay.tsx';
 import { MapFoot } from '../../panels/map-foot/map-foot.tsx';
-import { RejectsPanel } from '../../panels/rejects/rejects-panel.tsx';
 import { TimeBar } from '../../panels/time-bar/time-bar.tsx';
 import { TopStrip } from '../../panels/top-strip/top-strip.tsx';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import { WordsProvider } from '../../ui/words.tsx';
+import { RightEdge } from './right-edge.tsx';
 import { useViewport } from './use-viewport.ts';
 import { useWallKeys } from './use-wall-keys.ts';
 import styles from './wall-desk.module.css';
 import { WALL_HELP } from './wall-keys.ts';
-import { BOTTOM_PX, LEFT_PX, RIGHT_PX, TOP_PX, wallRows } from './wall-layout.ts';
+import { BOTTOM_PX, eventTiers, heightBetween, LEFT_PX, RIGHT_PX, TOP_PX } from './wall-layout.ts';
 import { wallScale } from './wall-scale.ts';
 
 /** Where the map looks before the site is known: China. */
@@ -27,7 +26,6 @@ export function WallDesk(): ReactNode {
   const lang = useSeatState((state) => state.lang);
   const theme = useSeatState((state) => state.theme);
   const site = useSeatState((state) => state.world.site?.body ?? null);
-  const feedCount = useSeatState((state) => state.world.feeds.list.length);
   const selection = useSeatState((state) => state.selection);
   const tileInfo = useSeatState((state) => state.tileInfo);
   const replay = useSeatState((state) => state.time.mode === 'replay');
@@ -35,7 +33,8 @@ export function WallDesk(): ReactNode {
   const down = useSeatState((state) => state.connection.kind !== 'open');
   const viewport = useViewport();
   const scale = wallScale(site?.wall ?? null, viewport);
-  const rows = wallRows(viewport.height / scale, feedCount);
+  const between = heightBetween(viewport.height / scale);
+  const tiers = eventTiers(between);
   const mode = replay ? 'replay' : drill ? 'drill' : 'live';
   useWallKeys();
   useLayoutEffect(() => {
@@ -69,14 +68,11 @@ export function WallDesk(): ReactNode {
           <TopStrip />
         </div>
         <div className={styles['left']}>
-          <EventsPanel rows={rows.eventRows} lines={rows.eventLines} />
+          <EventsPanel rows={tiers.rows} lines={tiers.lines} />
         </div>
         <div className={styles['right']} data-full={selection !== null || undefined}>
           {selection === null ? (
-            <>
-              <FeedsPanel rows={rows.feedRows} />
-              <RejectsPanel rows={rows.rejectRows} />
-            </>
+            <RightEdge heightPx={between} />
           ) : (
             <DetailPanel selection={selection} />
           )}

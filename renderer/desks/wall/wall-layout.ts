@@ -5,8 +5,9 @@ const HEAD = 44;
 const FOOT = 40;
 const EVENT_ROW = 101;
 const EVENT_LINE = 36;
-const FEED_ROW = 56;
-const REJECT_ROW = 116;
+const REJECT_ROW = 123;
+const REJECT_ROW_READ_ONLY = 89;
+const LEAST_REJECT_ROWS = 2;
 const MOST_EVENT_ROWS = 8;
 
 export const LEFT_PX = 408;
@@ -14,23 +15,31 @@ export const RIGHT_PX = 344;
 export const TOP_PX = STRIP;
 export const BOTTOM_PX = BAND;
 
-/** How many rows of each list the height takes: nothing on the wall scrolls. */
-export interface WallRows {
-  readonly eventRows: number;
-  /** The second tier, where the wall is high enough. */
-  readonly eventLines: number;
-  readonly feedRows: number;
-  readonly rejectRows: number;
+/** What lies between the strip and the time bar. */
+export function heightBetween(pageHeightPx: number): number {
+  return Math.max(0, pageHeightPx - STRIP - BAND);
 }
 
-/** `heightPx` of the page at factor 1. A third of the right edge is the rejects', the rest the feeds'. */
-export function wallRows(heightPx: number, feedCount: number): WallRows {
-  const between = Math.max(0, heightPx - STRIP - BAND);
-  const forEvents = between - HEAD - FOOT;
-  const eventRows = Math.max(1, Math.min(MOST_EVENT_ROWS, Math.floor(forEvents / EVENT_ROW)));
-  const eventLines = Math.max(0, Math.floor((forEvents - eventRows * EVENT_ROW) / EVENT_LINE));
-  const forRight = between - 2 * (HEAD + FOOT);
-  const feedRows = Math.max(1, Math.min(feedCount, Math.floor((forRight - REJECT_ROW * Math.max(2, Math.floor(forRight / 3 / REJECT_ROW))) / FEED_ROW)));
-  const rejectRows = Math.max(1, Math.floor((forRight - feedRows * FEED_ROW) / REJECT_ROW));
-  return { eventRows, eventLines, feedRows, rejectRows };
+/** How many events of each tier the height takes: nothing on the wall scrolls. The second tier is for higher walls. */
+export function eventTiers(heightPx: number): { readonly rows: number; readonly lines: number } {
+  const free = heightPx - HEAD - FOOT;
+  const rows = Math.max(1, Math.min(MOST_EVENT_ROWS, Math.floor(free / EVENT_ROW)));
+  return { rows, lines: Math.max(0, Math.floor((free - rows * EVENT_ROW) / EVENT_LINE)) };
+}
+
+/**
+ * Shares the right edge: the newest rejects always keep a place, the feeds take what they need of the rest, and what they leave
+ * goes to more rejects. `feedsUse` tells the height that the feeds take of the height they are offered.
+ */
+export function splitRight(
+  heightPx: number,
+  openRejects: number,
+  acting: boolean,
+  feedsUse: (px: number) => number,
+): { readonly feedsPx: number; readonly rejectRows: number } {
+  const row = acting ? REJECT_ROW : REJECT_ROW_READ_ONLY;
+  const feedsPx = heightPx - HEAD - FOOT - Math.min(openRejects, LEAST_REJECT_ROWS) * row;
+  const left = heightPx - feedsUse(feedsPx) - HEAD;
+  const all = Math.floor(left / row);
+  return { feedsPx, rejectRows: openRejects <= all ? openRejects : Math.max(1, Math.floor((left - FOOT) / row)) };
 }

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import type { EventBody } from '../../../shared/domain/event.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import { bornAt, lifeUsed, standingAt, type EventRecord } from '../../store/event-standing.ts';
 import { pickTitle } from '../../store/pick-text.ts';
 import { LifeBar } from '../../ui/life-bar.tsx';
 import { Plate } from '../../ui/plate.tsx';
 import { EventSymbol, ListMark } from '../../ui/symbol.tsx';
-import { useWords } from '../../ui/words.tsx';
+import { useWords, type Words } from '../../ui/words.tsx';
 import styles from './events-panel.module.css';
 
 export interface EventRowProps {
@@ -20,7 +21,8 @@ export interface EventRowProps {
 
 /** One event of the first tier: symbol, title, place, source, age and the life it has left. */
 export function EventRow({ event, at, source, selected, onSelect }: EventRowProps): ReactNode {
-  const { t, lang, age, local } = useWords();
+  const words = useWords();
+  const { t, lang, age } = words;
   const { body } = event;
   const gone = standingAt(body, at) !== 'active';
   const born = bornAt(event);
@@ -35,15 +37,13 @@ export function EventRow({ event, at, source, selected, onSelect }: EventRowProp
         {body.reality !== 'actual' && <Plate look="outline">{t(`reality.${body.reality}`)}</Plate>}
         {gone && <Plate look="outline">{t('events.gone')}</Plate>}
       </span>
-      <span className={styles['cut']} data-dim={body.location.point === null || undefined}>
-        {body.location.point === null ? t('location.none') : body.location.names.join(' · ') || t(`location.${body.location.source}`)}
+      <span className={styles['words']}>
+        <span className={styles['cut']}>{placeOf(body, words)}</span>
+        <span className={styles['age']}>{born > at ? t('age.starts', { age: age(born - at) }) : age(at - born)}</span>
       </span>
-      <span className={styles['age']}>{born > at ? t('age.starts', { age: age(born - at) }) : age(at - born)}</span>
-      <span className={styles['source']}>{`${t(`category.${body.category}`)} · ${source}`}</span>
-      <span className={styles['left']}>
-        {body.endsAt === null
-          ? t('age.open')
-          : `${t('age.until', { time: local.near(body.endsAt, at) })} · ${t('age.left', { age: age(body.endsAt - at) })}`}
+      <span className={styles['words']} data-dim>
+        <span className={styles['cut']}>{`${t(`category.${body.category}`)} · ${source}`}</span>
+        <span className={styles['left']}>{endOf(body, at, words)}</span>
       </span>
       {used !== null && (
         <span className={styles['life']}>
@@ -52,6 +52,18 @@ export function EventRow({ event, at, source, selected, onSelect }: EventRowProp
       )}
     </Button>
   );
+}
+
+function placeOf({ location }: EventBody, { t }: Words): string {
+  const names = location.names.join(' · ');
+  if (location.point !== null) return names === '' ? t(`location.${location.source}`) : names;
+  return names === '' ? t('location.none') : `${names} · ${t('location.none')}`;
+}
+
+function endOf({ endsAt }: EventBody, at: Instant, { t, age, local }: Words): string {
+  if (endsAt === null) return t('age.open');
+  const left = endsAt > at ? t('age.left', { age: age(endsAt - at) }) : t('status.expired');
+  return `${t('age.until', { time: local.near(endsAt, at) })} · ${left}`;
 }
 
 /** One event of the second tier, where the wall is high enough: a line. */

@@ -8,12 +8,13 @@ import { PanelHead } from '../../ui/panel-head.tsx';
 import { Plate } from '../../ui/plate.tsx';
 import { Tick } from '../../ui/tick.tsx';
 import { useWords } from '../../ui/words.tsx';
+import { FEED_ROW_PX, hasMoreToSay, packFeeds } from './pack-feeds.ts';
 import styles from './feeds-panel.module.css';
 
 const TROUBLES = ['dead', 'failing', 'late'] as const;
 
 /** Every feed with the age of its last word, the worst first. Counts stand in the head; what doesn't fit is counted in the foot. */
-export function FeedsPanel({ rows }: { readonly rows: number }): ReactNode {
+export function FeedsPanel({ heightPx }: { readonly heightPx: number }): ReactNode {
   const { t } = useWords();
   const feeds = useSeatState((state) => state.world.feeds);
   const health = useSeatState((state) => state.world.health);
@@ -21,12 +22,13 @@ export function FeedsPanel({ rows }: { readonly rows: number }): ReactNode {
   const at = useSeatState((state) => state.second);
   const pictures = useMemo(() => worstFirst(feedPictures(feeds, health, at)), [feeds, health, at]);
   const counts = countStates(pictures);
+  const { shown } = packFeeds(pictures, heightPx);
   const troubles = TROUBLES.filter((state) => counts[state] > 0);
   if (!whole && pictures.length === 0) {
     return (
       <section className={styles['panel']} aria-label={t('feeds.title')}>
         <PanelHead title={t('feeds.title')} />
-        <Hairlines rows={Math.min(6, rows)} rowRem={3.5} waitingFor={`${t('state.loading')} · ${t('state.fromSnapshot')}`} />
+        <Hairlines rows={6} rowRem={FEED_ROW_PX / 16} waitingFor={`${t('state.loading')} · ${t('state.fromSnapshot')}`} />
       </section>
     );
   }
@@ -44,13 +46,13 @@ export function FeedsPanel({ rows }: { readonly rows: number }): ReactNode {
         </div>
       )}
       <ul>
-        {pictures.slice(0, rows).map((picture) => (
+        {pictures.slice(0, shown).map((picture) => (
           <li key={picture.feed.eid}>
             <FeedRow picture={picture} />
           </li>
         ))}
       </ul>
-      {pictures.length > rows && <p className={styles['foot']}>{t('feeds.moreFeeds', { n: pictures.length - rows })}</p>}
+      {pictures.length > shown && <p className={styles['foot']}>{t('feeds.moreFeeds', { n: pictures.length - shown })}</p>}
     </section>
   );
 }
@@ -64,6 +66,7 @@ function FeedRow({ picture }: { readonly picture: FeedPicture }): ReactNode {
     <Button
       className={styles['row'] ?? ''}
       data-state={state}
+      data-tall={hasMoreToSay(picture) || undefined}
       onPress={() => seat.store.setState({ selection: { kind: 'feed', eid: feed.eid } })}
     >
       <span className={styles['tick']}>
@@ -71,14 +74,17 @@ function FeedRow({ picture }: { readonly picture: FeedPicture }): ReactNode {
       </span>
       <span className={styles['name']}>{name(feed.body.name)}</span>
       <span className={styles['age']}>{state === 'dead' ? <Plate look="inverse">{word}</Plate> : word}</span>
-      <span className={styles['sub']}>
-        {state === 'ok' ? t(`transport.${feed.body.transport.kind}`) : t(`feeds.${state}`)}
-        {health?.problem == null ? '' : ` · ${health.problem}`}
-      </span>
-      <span className={styles['count']}>
-        {health !== null && health.rejected > 0 ? <b>{t('feeds.rejectedCount', { n: formatCount(health.rejected) })}</b> : null}
-        {health !== null && t('feeds.counts', { records: formatCount(health.records) })}
-      </span>
+      {hasMoreToSay(picture) && (
+        <>
+          <span className={styles['sub']}>
+            {t(`feeds.${state}`)}
+            {health?.problem == null ? '' : ` · ${health.problem}`}
+          </span>
+          <span className={styles['count']}>
+            {health !== null && health.rejected > 0 && t('feeds.rejectedCount', { n: formatCount(health.rejected) })}
+          </span>
+        </>
+      )}
     </Button>
   );
 }

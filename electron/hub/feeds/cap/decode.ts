@@ -1,14 +1,12 @@
-import type { RejectReason } from '../../../../shared/domain/feed.ts';
 import type { Instant } from '../../../../shared/time/instant.ts';
 import { parseTime } from '../parse-time.ts';
-import type { DecodeEnd, RawPayload, RawRecord, Rejected, Span } from '../standard.ts';
+import type { DecodeEnd, RawPayload, Rejected, Span } from '../standard.ts';
 import { readXml, type XmlNode } from '../xml/read-xml.ts';
 import { child, children, textOf } from '../xml/xml-query.ts';
-import { isAlert, problemOf, readAlert } from './read-alert.ts';
-import { ATOM_NAMESPACE, entryRecordId, readEntry } from './read-entry.ts';
-import type { CapEntry, CapValue } from './schema.ts';
+import { alertRecord, alertsIn, rejected, type CapRecord } from './alert-records.ts';
+import { entryRecords } from './entry-records.ts';
+import { ATOM_NAMESPACE } from './read-entry.ts';
 
-type CapRecord = RawRecord<CapValue>;
 type Taken = Exclude<CapRecord, Rejected>;
 
 /**
@@ -64,75 +62,6 @@ function listingOf(root: XmlNode): Listing | null {
   return { ...plain, alerts };
 }
 
-/** All alerts at or under a node, in document order; an alert inside an alert is not looked for. */
-function alertsIn(root: XmlNode): readonly XmlNode[] {
-  const found: XmlNode[] = [];
-  const waiting = [root];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (isAlert(node) || isForeignAlert(node)) found.push(node);
-    else for (const each of node.children.toReversed()) waiting.push(each);
-  }
-  return found;
-}
-
-/** An alert by its looks, of another version or without namespace: it has to be seen to be refused. */
-function isForeignAlert(node: XmlNode): boolean {
-  return node.local === 'alert' && node.children.some((each) => each.local === 'identifier' && each.uri === node.uri);
-}
-
-function alertRecord(node: XmlNode, entry: CapEntry | null): CapRecord {
-  const alert = readAlert(node);
-  if (!isAlert(node)) {
-    const detail = `The alert has the namespace "${node.uri.slice(0, 200)}"; only CAP 1.1 and 1.2 are read: tell its publisher.`;
-    return rejected('wrong-standard', detail, alert.identifier || null, node.span);
-  }
-  const problem = problemOf(alert);
-  if (problem !== null) return rejected(problem.reason, problem.detail, alert.identifier || null, node.span);
-  return { kind: 'event', recordId: alert.identifier, span: node.span, value: { form: 'alert', alert, entry } };
-}
-
-/** One record per alert: entries of one index that carry the same identifier are parts of one (rule CAP8). */
-function entryRecords(nodes: readonly XmlNode[]): readonly CapRecord[] {
-  const records: CapRecord[] = [];
-  const places = new Map<string, number>();
-  for (const node of nodes) {
-    const entry = readEntry(node);
-    const embedded = alertsIn(node);
-    if (embedded.length > 0) {
-      for (const each of embedded) records.push(alertRecord(each, entry));
-      continue;
-    }
-    const recordId = entryRecordId(entry);
-    const place = entry.fields?.identifier === recordId ? places.get(recordId) : undefined;
-    const earlier = place === undefined ? undefined : records[place];
-    if (recordId === '') {
-      const detail =
-        'The entry has no id, no identifier and no link: it cannot be told from others. Tell its publisher.';
-      records.push(rejected('missing-field', detail, null, node.span));
-    } else if (
-      place !== undefined &&
-      earlier !== undefined &&
-      earlier.kind !== 'rejected' &&
-      earlier.value.form === 'entry'
-    ) {
-      records[place] = {
-        ...earlier,
-        span: hull(earlier.span, node.span),
-        value: { form: 'entry', entries: [...earlier.value.entries, entry] },
-      };
-    } else {
-      places.set(recordId, records.length);
-      records.push({ kind: 'entry', recordId, span: node.span, value: { form: 'entry', entries: [entry] } });
-    }
-  }
-  return records;
-}
-
-function hull(a: Span, b: Span): Span {
-  const offset = Math.min(a.offset, b.offset);
-  return { offset, length: Math.max(a.offset + a.length, b.offset + b.length) - offset };
-}
-
 /** Of records with one id the one sent last is taken (rule CAP7). */
 function* withoutRepeats(records: readonly CapRecord[]): Generator<CapRecord> {
   const newest = new Map<string, Taken>();
@@ -175,8 +104,4 @@ function publishedAt(listing: Listing, records: readonly CapRecord[]): Instant |
 function absoluteTime(time: string): Instant | null {
   const inOneZone = parseTime(time, 'UTC');
   return inOneZone !== null && inOneZone === parseTime(time, 'Asia/Shanghai') ? inOneZone : null;
-}
-
-function rejected(reason: RejectReason, detail: string, recordId: string | null, span: Span): Rejected {
-  return { kind: 'rejected', reason, detail, recordId, span };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { capAlert, capInfo } from '../../../../test/integration/cap-builders.ts';
+import { codeRules } from '../code-rules.ts';
 import { CAP_TABLES } from './codes.ts';
 import { rate } from './facts.ts';
 import { CAP_CERTAINTIES, CAP_SEVERITIES, CAP_URGENCIES, type CapInfo } from './schema.ts';
@@ -64,10 +66,8 @@ describe('rate', () => {
   });
 
   test("[CAP18] a site's own rules come first", () => {
-    const own = {
-      grade: [{ when: { 'parameter:awareness_level': '4;*' }, then: 1 as const }, ...CAP_TABLES.grade],
-      category: CAP_TABLES.category,
-    };
+    const rules = codeRules(z.literal(1)).parse(JSON.parse('[{"when":{"parameter:awareness_level":"4;*"},"then":1}]'));
+    const own = { grade: [...rules, ...CAP_TABLES.grade], category: CAP_TABLES.category };
     const alert = capAlert({
       infos: [capInfo({ severity: 'Minor', parameters: [{ name: 'awareness_level', value: '4; red; Extreme' }] })],
     });

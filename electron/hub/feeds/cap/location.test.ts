@@ -85,6 +85,14 @@ describe('readLocation', () => {
     expect(located()).toMatchObject({ source: 'none', geometry: null, names: [], geocodes: [] });
   });
 
+  test('[CAP22] an area of a size that no warning has is refused', () => {
+    const circles = Array.from({ length: 4_000 }, (_, i) => `${i / 100},1 5`);
+    const codes = Array.from({ length: 20_001 }, (_, i) => String(i)).join(' ');
+    for (const area of [capArea({ circles }), capArea({ geocodes: [[{ name: 'N', value: codes }]] })]) {
+      expect(readLocation([capInfo({ areas: [area] })])).toMatchObject({ ok: false, reason: 'too-large' });
+    }
+  });
+
   test('[CAP17] the place is named in the first language, its areas are those of all infos', () => {
     const read = readLocation([
       capInfo({ language: 'zh-CN', areas: [capArea({ areaDesc: '城区', polygons: [TRIANGLE] })] }),

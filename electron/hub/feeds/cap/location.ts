@@ -9,7 +9,12 @@ import { languageOf } from './texts.ts';
 
 export type LocationResult =
   | { readonly ok: true; readonly location: EventLocation; readonly notes: readonly string[] }
-  | { readonly ok: false; readonly detail: string };
+  | { readonly ok: false; readonly reason: 'bad-position' | 'too-large'; readonly detail: string };
+
+/** Ten times the most detailed warning areas; an event travels whole to every seat. */
+const MOST_CORNERS = 200_000;
+const MOST_GEOCODES = 20_000;
+const CORNERS_OF_CIRCLE = 64;
 
 /** The area of all infos together: the same place said in two languages is one place (rules CAP13–CAP16). */
 export function readLocation(infos: readonly CapInfo[]): LocationResult {
@@ -17,24 +22,42 @@ export function readLocation(infos: readonly CapInfo[]): LocationResult {
   const notes: string[] = [];
   const rings: (readonly Position[])[] = [];
   const circles: Circle[] = [];
+  let corners = 0;
   for (const text of written(areas.flatMap((area) => area.polygons))) {
     const read = parsePolygon(text);
-    if (read.kind === 'bad') return { ok: false, detail: `The area cannot be placed: ${read.why}.` };
+    if (read.kind === 'bad') return misplaced(read.why);
     const parts = read.kind === 'shape' ? splitRing(read.shape) : [];
     for (const part of parts) rings.push(part);
+    corners += parts.reduce((sum, part) => sum + part.length, 0);
+    if (corners > MOST_CORNERS) return tooLarge('corners', MOST_CORNERS);
     if (parts.length === 0) notes.push(read.kind === 'dropped' ? read.why : 'polygon without area');
   }
   for (const text of written(areas.flatMap((area) => area.circles))) {
     const read = parseCircle(text);
-    if (read.kind === 'bad') return { ok: false, detail: `The area cannot be placed: ${read.why}.` };
+    if (read.kind === 'bad') return misplaced(read.why);
     if (read.kind === 'shape') circles.push(read.shape);
     else notes.push(read.why);
+    corners += CORNERS_OF_CIRCLE;
+    if (corners > MOST_CORNERS) return tooLarge('corners', MOST_CORNERS);
   }
   const words = { names: namesOf(infos), geocodes: geocodesOf(areas) };
+  if (words.geocodes.length > MOST_GEOCODES) return tooLarge('geocodes', MOST_GEOCODES);
   return {
     ok: true,
     location: { ...placed(rings, circles, notes), ...words, ...sourceOf(rings, circles, words) },
     notes,
+  };
+}
+
+function misplaced(why: string): LocationResult {
+  return { ok: false, reason: 'bad-position', detail: `The area cannot be placed: ${why}.` };
+}
+
+function tooLarge(what: string, most: number): LocationResult {
+  return {
+    ok: false,
+    reason: 'too-large',
+    detail: `The area has more than the ${most} ${what} allowed: tell its publisher.`,
   };
 }
 

@@ -60,7 +60,7 @@ function fromAlert(alert: CapAlert, page: string | null, record: CapRecord, cont
   const times = readTimes(alert, context.timeZone);
   if (!times.ok) return rejected('bad-time', times.detail, record);
   const place = readLocation(alert.infos);
-  if (!place.ok) return rejected('bad-position', place.detail, record);
+  if (!place.ok) return rejected(place.reason, place.detail, record);
 
   const references = readReferences(alert.references);
   const reality = REALITIES[status];

@@ -11,6 +11,12 @@ describe('readReferences', () => {
     expect(readReferences(`s,A,${SENT}\r\n\t s,B,${SENT}  s,A,${SENT}`)).toEqual({ recordIds: ['A', 'B'], notes: [] });
   });
 
+  test('[CAP20] no more than a thousand are taken, with a note', () => {
+    const read = readReferences(Array.from({ length: 2_000 }, (_, i) => `s,A${i},${SENT}`).join(' '));
+    expect(read.recordIds).toHaveLength(1_000);
+    expect(read.notes).toHaveLength(1);
+  });
+
   test.each([
     ['a sender with blanks', `Met Office,A-1,${SENT}`, ['A-1']],
     [

@@ -4,6 +4,8 @@ export interface References {
   readonly notes: readonly string[];
 }
 
+/** More than any chain of messages has; a bound for hostile ones. */
+const MOST_REFERENCES = 1_000;
 const TIME = /^\d{4}-\d{2}-\d{2}T/;
 
 /**
@@ -25,9 +27,11 @@ export function readReferences(text: string): References {
     malformed += 1;
     for (const piece of pieces) if (canBeIdentifier(piece)) ids.add(piece);
   }
-  const notes =
-    malformed === 0 ? [] : [`references: ${malformed} part(s) are not sender,identifier,sent; read as far as they go`];
-  return { recordIds: [...ids], notes };
+  const notes: string[] = [];
+  if (malformed > 0)
+    notes.push(`references: ${malformed} part(s) are not sender,identifier,sent; read as far as they go`);
+  if (ids.size > MOST_REFERENCES) notes.push(`references: only the first ${MOST_REFERENCES} of ${ids.size} are taken`);
+  return { recordIds: [...ids].slice(0, MOST_REFERENCES), notes };
 }
 
 /** Words of a sender's name have no digit, its address has an @. */

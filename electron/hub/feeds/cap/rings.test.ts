@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Position } from '../../../../shared/domain/geometry.ts';
 import { contains, insidePoint } from './inside-point.ts';
@@ -35,6 +35,12 @@ describe('splitRing', () => {
     expect(total(cap)).toBeCloseTo(3600);
     for (const part of cap) expect(part.some(([, lat]) => lat === -90)).toBe(true);
     expect(total(splitRing(ring([-180, -90], [180, -90], [180, 90], [-180, 90])))).toBeCloseTo(64_800);
+  });
+
+  test('[CAP13] a ring that goes on turning bounds no area, however long it is', () => {
+    const spin = Array.from({ length: 300_000 }, (_, i): Position => [[0, 120, -120][i % 3] ?? 0, (i % 50) / 10]);
+    expect(splitRing(ring(...spin.slice(0, 3_000)))).toEqual([]);
+    expect(splitRing([...spin, [0, 0]])).toEqual([]);
   });
 
   test('[CAP13] a ring on a line has no area and gives nothing', () => {

@@ -5,6 +5,8 @@ type Ring = readonly Position[];
 
 const EARTH_RADIUS_M = 6_371_008.8;
 const CIRCLE_CORNERS = 64;
+/** A ring once round the earth and across the antimeridian stays below; one that goes on turning bounds no area. */
+const LONGEST_SPAN = 720;
 
 /**
  * A closed ring in −180…180 as counter-clockwise rings that each stay there: cut at the antimeridian, closed over the
@@ -16,6 +18,7 @@ export function splitRing(ring: Ring): readonly Ring[] {
   const west = lons.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const east = lons.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   if (west >= -180 && east <= 180) return wound(running);
+  if (east - west > LONGEST_SPAN) return [];
   const parts: Ring[] = [];
   for (let world = Math.floor((west + 180) / 360); world * 360 - 180 < east; world += 1) {
     const edge = world * 360 - 180;

@@ -10,7 +10,9 @@ export function readTexts(alert: CapAlert): readonly EventText[] {
   const groups = new Map<string, CapInfo[]>();
   for (const info of alert.infos) {
     const key = languageOf(info).toLowerCase();
-    groups.set(key, [...(groups.get(key) ?? []), info]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [info]);
+    else group.push(info);
   }
   const texts = [...groups.values()].map((infos) => mergedText(infos, alert));
   return texts.length > 0 ? texts : [withoutInfo(alert)];

@@ -46,8 +46,14 @@ describe('telling protobuf from JSON', () => {
       return [rejected[0]?.reason, rejected[0]?.detail];
     };
     expect(found(new Uint8Array(0))).toEqual(['unreadable', expect.stringContaining('nothing')]);
-    expect(found(utf8.encode('<!DOCTYPE html><p>503'))).toEqual(['wrong-standard', expect.stringContaining('web page')]);
-    expect(found(utf8.encode('{"service_requests":[]}'))).toEqual(['wrong-standard', expect.stringContaining('header')]);
+    expect(found(utf8.encode('<!DOCTYPE html><p>503'))).toEqual([
+      'wrong-standard',
+      expect.stringContaining('web page'),
+    ]);
+    expect(found(utf8.encode('{"service_requests":[]}'))).toEqual([
+      'wrong-standard',
+      expect.stringContaining('header'),
+    ]);
     expect(found(utf8.encode('{"header":{'))).toEqual(['not-well-formed', expect.stringContaining('byte 10')]);
     expect(found(utf8.encode('not a feed at all'))[0]).toBe('unreadable');
     const headless = new PbfWriter();
@@ -162,19 +168,21 @@ describe('damage', () => {
     expect(end.complete).toBe(false);
   });
 
-  test('[GT5] [GT8] an entity without id is rejected alone and the payload stays complete', () => {
+  test('[GT5] [GT8] an entity without id or with a wrong type is rejected alone; the payload is not complete', () => {
     const bytes = handWritten((writer) => {
       writer.writeMessage(2, (_, inner) => inner.writeBooleanField(2, false), null);
       entityWith('a', () => undefined)(writer);
     });
     const { whole, rejected, end } = decodeBytes(bytes);
-    expect([whole.length, rejected[0]?.reason, end.complete]).toEqual([1, 'missing-field', true]);
-    const json = decodeBytes(utf8.encode('{"header":{},"entity":[{"alert":{}},{"id":"a","alert":{"cause":{}}},{"id":"b"}]}'));
+    expect([whole.length, rejected[0]?.reason, end.complete]).toEqual([1, 'missing-field', false]);
+    const json = decodeBytes(
+      utf8.encode('{"header":{},"entity":[{"alert":{}},{"id":"a","alert":{"cause":{}}},{"id":"b"}]}'),
+    );
     expect(json.rejected).toMatchObject([
       { reason: 'missing-field', recordId: null },
       { reason: 'bad-value', recordId: 'a', detail: expect.stringContaining('entity.alert.cause is {}') },
     ]);
-    expect([json.whole.length, json.end.complete]).toEqual([1, true]);
+    expect([json.whole.length, json.end.complete]).toEqual([1, false]);
   });
 
   test('[GT6] a feed cut anywhere gives whole entities only, and is not complete', () => {
@@ -185,21 +193,24 @@ describe('damage', () => {
       const { whole, rejected, end } = decodeBytes(bytes.subarray(0, cut));
       expect(whole).toEqual(reference.slice(0, whole.length));
       const atEntityEnd = ends.has(cut) || cut === (reference[0]?.span.offset ?? 0) - 2;
-      if (!atEntityEnd) expect([rejected.length, end.complete], `cut at ${cut}`).toEqual([1, false]);
+      if (!atEntityEnd) expect([cut, rejected.length, end.complete]).toEqual([cut, 1, false]);
     }
     const cut = decodeBytes(bytes.subarray(0, bytes.length - 3));
     expect(cut.rejected[0]).toMatchObject({ reason: 'not-well-formed', recordId: 'ccc' });
   });
 
   test('[GT6] the same in JSON', () => {
-    const text = JSON.stringify({ header: { timestamp: '5' }, entity: [vehicle('aaa'), vehicle('b"}]\\'), vehicle('c')] });
+    const text = JSON.stringify({
+      header: { timestamp: '5' },
+      entity: [vehicle('aaa'), vehicle('b"}]\\'), vehicle('c')],
+    });
     const bytes = utf8.encode(text);
     const reference = decodeBytes(bytes).whole;
     expect(reference.map((record) => record.recordId)).toEqual(['aaa', 'b"}]\\', 'c']);
     for (let cut = 0; cut < bytes.length; cut += 1) {
       const { whole, rejected, end } = decodeBytes(bytes.subarray(0, cut));
       expect(whole).toEqual(reference.slice(0, whole.length));
-      expect([rejected.length, end.complete], `cut at ${cut}`).toEqual([1, false]);
+      expect([cut, rejected.length, end.complete]).toEqual([cut, 1, false]);
     }
   });
 

@@ -25,6 +25,15 @@ export function publishedAt(header: GtfsHeader): Instant | null {
   return posixTimeOrNull(header.timestamp);
 }
 
+/**
+ * The moment that a part of a feed is of: its own time, else the header's, but never later than it came. A clock that
+ * runs ahead would otherwise keep every true fix after it out as a late one. null: none is told.
+ */
+export function claimedAt(own: Instant | null, header: GtfsHeader, receivedAt: Instant): Instant | null {
+  const claimed = own ?? publishedAt(header);
+  return claimed !== null && claimed > receivedAt ? receivedAt : claimed;
+}
+
 export function isFullDataset(header: GtfsHeader): boolean {
   return header.incrementality !== 'DIFFERENTIAL';
 }

@@ -4,7 +4,7 @@ import type { TripBody } from '../../../../shared/domain/vehicle.ts';
 import type { NormaliseContext } from '../standard.ts';
 import { told, tripKey } from './entity-keys.ts';
 import type { GtfsEntity, GtfsStopTimeUpdate, GtfsTripUpdate } from './gtfs-entity.ts';
-import { publishedAt } from './gtfs-record.ts';
+import { claimedAt } from './gtfs-record.ts';
 import { problem, type PartResult } from './part-result.ts';
 import { implausibleTime, isServiceDate, isServiceTime, posixTime } from './posix-time.ts';
 
@@ -16,24 +16,26 @@ export function normaliseTrip(
   raw: RawRef,
 ): PartResult {
   const { trip } = update;
-  if (trip === null) return problem('missing-field', 'The trip update names no trip (TripUpdate.trip is required).');
+  const recordId = tripKey(entity);
+  if (trip === null)
+    return problem('missing-field', 'The trip update names no trip (TripUpdate.trip is required).', recordId);
   const date = told(trip.startDate);
   if (date !== null && !isServiceDate(date)) {
-    return problem('bad-time', `start_date ${JSON.stringify(date)} is no date of the form YYYYMMDD.`);
+    return problem('bad-time', `start_date ${JSON.stringify(date)} is no date of the form YYYYMMDD.`, entity.id);
   }
   const time = told(trip.startTime);
   if (time !== null && !isServiceTime(time)) {
-    return problem('bad-time', `start_time ${JSON.stringify(time)} is no time of the form HH:MM:SS.`);
+    return problem('bad-time', `start_time ${JSON.stringify(time)} is no time of the form HH:MM:SS.`, entity.id);
   }
   const ownTime = posixTime(update.timestamp);
-  if (ownTime === 'implausible') return problem('bad-time', implausibleTime('timestamp', update.timestamp));
-  const occurredAt = ownTime ?? publishedAt(entity.header);
+  if (ownTime === 'implausible') return problem('bad-time', implausibleTime('timestamp', update.timestamp), recordId);
+  const occurredAt = claimedAt(ownTime, entity.header, context.receivedAt);
   const tripId = told(trip.tripId);
   const timed = tripId === null ? null : (context.timetable?.trip(tripId) ?? null);
   const routeId = told(trip.routeId) ?? timed?.routeId ?? null;
   const body: TripBody = {
     feedId: context.feedId,
-    recordId: tripKey(entity),
+    recordId,
     routeId,
     routeName: routeId === null ? null : (context.timetable?.route(routeId)?.name ?? null),
     headsign: told(update.tripProperties?.tripHeadsign) ?? told(timed?.headsign),
@@ -44,7 +46,7 @@ export function normaliseTrip(
     skippedStops: update.stopTimeUpdate.filter((stop) => stop.scheduleRelationship === 'SKIPPED').length,
     raw,
   };
-  const id = recordEntityId(context.feedId, body.recordId);
+  const id = recordEntityId(context.feedId, recordId);
   return { ok: true, changes: [{ op: 'put', kind: 'trip', id, occurredAt, body }] };
 }
 

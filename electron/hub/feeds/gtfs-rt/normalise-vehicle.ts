@@ -6,7 +6,7 @@ import type { Instant } from '../../../../shared/time/instant.ts';
 import type { NormaliseContext } from '../standard.ts';
 import { told, vehicleKey } from './entity-keys.ts';
 import type { GtfsEntity, GtfsPosition, GtfsVehiclePosition } from './gtfs-entity.ts';
-import { publishedAt } from './gtfs-record.ts';
+import { claimedAt } from './gtfs-record.ts';
 import { problem, type PartResult } from './part-result.ts';
 import { implausibleTime, posixTime } from './posix-time.ts';
 
@@ -20,16 +20,18 @@ export function normaliseVehicle(
   context: NormaliseContext,
   raw: RawRef,
 ): PartResult {
+  const recordId = vehicleKey(entity);
   const ownTime = posixTime(vehicle.timestamp);
-  if (ownTime === 'implausible') return problem('bad-time', implausibleTime('vehicle.timestamp', vehicle.timestamp));
+  if (ownTime === 'implausible')
+    return problem('bad-time', implausibleTime('vehicle.timestamp', vehicle.timestamp), recordId);
   const { position } = vehicle;
   const wrong = position === null ? null : positionProblem(position);
-  if (wrong !== null) return problem('bad-position', wrong);
-  const publishedTime = ownTime ?? publishedAt(entity.header);
+  if (wrong !== null) return problem('bad-position', wrong, recordId);
+  const occurredAt = claimedAt(ownTime, entity.header, context.receivedAt);
   const body = vehicleBody(entity, vehicle, context, raw);
-  const id = recordEntityId(context.feedId, body.recordId);
-  const put: PutChange = { op: 'put', kind: 'vehicle', id, occurredAt: publishedTime, body };
-  const move = position === null ? null : moveOf(id, position, publishedTime ?? context.receivedAt);
+  const id = recordEntityId(context.feedId, recordId);
+  const put: PutChange = { op: 'put', kind: 'vehicle', id, occurredAt, body };
+  const move = position === null ? null : moveOf(id, position, occurredAt ?? context.receivedAt);
   return { ok: true, changes: move === null ? [put] : [put, move] };
 }
 

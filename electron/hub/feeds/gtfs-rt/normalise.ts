@@ -5,7 +5,7 @@ import type { NormaliseContext, Normalised, Standard } from '../standard.ts';
 import { normaliseAlert } from './alert/normalise-alert.ts';
 import { alertKey, tripKey, vehicleKey } from './entity-keys.ts';
 import type { GtfsEntity } from './gtfs-entity.ts';
-import { publishedAt } from './gtfs-record.ts';
+import { publishedAt, rejected } from './gtfs-record.ts';
 import { normaliseTrip } from './normalise-trip.ts';
 import { normaliseVehicle } from './normalise-vehicle.ts';
 import type { PartResult } from './part-result.ts';
@@ -27,10 +27,7 @@ export const normaliseGtfsRt: Standard<GtfsEntity>['normalise'] = (record, conte
   if (entity.tripUpdate !== null) parts.push(normaliseTrip(entity, entity.tripUpdate, context, raw));
   const changes = [];
   for (const part of parts) {
-    if (!part.ok) {
-      const { reason, detail } = part;
-      return { kind: 'rejected', reason, detail, recordId: record.recordId, span: record.span };
-    }
+    if (!part.ok) return rejected(part.reason, part.detail, part.recordId, record.span);
     changes.push(...part.changes);
   }
   return { kind: 'changes', changes, replaces: [] };

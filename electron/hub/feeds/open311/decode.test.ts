@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FeedId } from '../../../../shared/domain/ids.ts';
 import { instant } from '../../../../shared/time/instant.ts';
@@ -93,6 +93,9 @@ describe('decodeOpen311', () => {
     ['[{"service_request_id":90071992547409931,"status":"open"}]', 'rejected bad-value'],
     ['[{"service_code":"DMV66","attributes":[]}]', 'rejected missing-field'],
     ['[{"update_id":"1"}]', 'rejected missing-field'],
+    ['[{"service_request_id":"1","status":"open","lat":{"deg":1}}]', 'rejected bad-value'],
+    ['[{"update_id":"1","service_request_id":"1","status":["open"]}]', 'rejected bad-value'],
+    ['<request><service_request_id>1</service_request_id><lat>1</lat><lat>2</lat></request>', 'rejected bad-value'],
   ])('[O3-1] [O3-5] refuses %s', (body, expected) => {
     expect(summary(body)).toEqual([expected]);
   });

@@ -35,6 +35,9 @@ const REQUEST_FIELDS: ReadonlySet<string> = new Set([
 /** Fields that a request has and a service has not. */
 const ONLY_REQUEST = ['status', 'requested_datetime', 'lat', 'long', 'address', 'token'];
 
+/** Fields whose loss would change where, when or whether; given in another shape than a plain value they are refused. */
+const DECISIVE = ['status', 'lat', 'long', 'lon', 'requested_datetime', 'updated_datetime'];
+
 /** What kind of record the list around it announces; null where it stands in none. */
 export type Announced = 'request' | 'service' | 'update' | 'error' | null;
 
@@ -65,6 +68,8 @@ function guess(fields: Fields): Announced {
 function readRequest(fields: Fields): Open311Request | Problem {
   const id = readId(fields, 'service_request_id', 'request');
   if (typeof id !== 'string') return id;
+  const misshapen = DECISIVE.find((name) => isMisshapen(fields, name));
+  if (misshapen !== undefined) return problem('bad-value', `The request's ${misshapen} is not a plain value.`, id);
   const notes: string[] = [];
   if (!fields.has('long') && fields.has('lon')) notes.push('longitude under `lon`, not `long`');
   return {
@@ -115,6 +120,9 @@ function readService(fields: Fields): Open311Service | Problem {
 function readUpdate(fields: Fields): Open311Update | Problem {
   const requestId = readId(fields, 'service_request_id', 'update');
   if (typeof requestId !== 'string') return requestId;
+  const misshapen = DECISIVE.find((name) => isMisshapen(fields, name));
+  if (misshapen !== undefined)
+    return problem('bad-value', `The update's ${misshapen} is not a plain value.`, requestId);
   const at = textIn(fields, 'updated_datetime');
   const updateId = textIn(fields, 'update_id');
   if (updateId === '' && at === '') {

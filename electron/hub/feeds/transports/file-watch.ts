@@ -124,9 +124,13 @@ export class FileWatch implements Transport {
       if (stop.aborted) return;
       const { document, stamp } = found;
       const taken = this.#taken.get(document);
+      const now = this.#options.clock.now();
       if (taken !== undefined && sameStamp(taken.stamp, stamp)) this.#settling.forget(document);
-      else if (this.#settling.stands(document, stamp, this.#options.clock.now())) {
-        yield* this.#take(found, taken?.hash ?? null, stop);
+      else if (this.#settling.stands(document, stamp, now)) yield* this.#take(found, taken?.hash ?? null, stop);
+      else if (this.#settling.isRestless(document, now)) {
+        yield this.#failure(
+          `${document} changes too often to be read whole. Write it elsewhere and move it here, less often.`,
+        );
       }
     }
   }

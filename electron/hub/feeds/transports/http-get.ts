@@ -53,7 +53,8 @@ export type HttpAnswer =
 /** Fetches documents over HTTP within limits that no server can talk it out of. */
 export class HttpGet {
   readonly #options: HttpGetOptions;
-  readonly #agent: Agent;
+  readonly #agentOptions: Agent.Options;
+  #agent: Agent | null = null;
   readonly #mayBePrivate: MayBePrivate;
 
   constructor(options: HttpGetOptions) {
@@ -61,13 +62,20 @@ export class HttpGet {
     const { timeoutMs, allowPrivateHosts, maxBytes } = options;
     const home = URL.parse(options.home)?.hostname;
     this.#mayBePrivate = (hostname) => allowPrivateHosts && hostname === home;
-    this.#agent = new Agent({
+    this.#agentOptions = {
       allowH2: false,
       headersTimeout: Math.min(timeoutMs, HEADERS_TIMEOUT_MS),
       bodyTimeout: Math.min(timeoutMs, IDLE_BODY_TIMEOUT_MS),
       maxResponseSize: maxBytes,
       connect: { timeout: timeoutMs, lookup: guardedLookup(options.resolve ?? resolveBySystem, this.#mayBePrivate) },
-    });
+    };
+  }
+
+  /** Closes idle connections. The next `get` opens new ones. */
+  async release(): Promise<void> {
+    const agent = this.#agent;
+    this.#agent = null;
+    await agent?.destroy();
   }
 
   /** One GET, redirects followed and re-checked. Rejects with a TransportError, `stopped` when the caller stopped it. */

@@ -65,12 +65,16 @@ export class HttpPoll implements Transport {
   }
 
   async *receive(stop: StopSignal): AsyncGenerator<TransportItem, void, undefined> {
-    while (!stop.aborted) {
-      const poll = await this.#poll(stop);
-      if (poll === null) return;
-      yield poll.item;
-      this.#taken = poll.taken ?? this.#taken;
-      await this.#options.clock.until(poll.nextAt, stop);
+    try {
+      while (!stop.aborted) {
+        const poll = await this.#poll(stop);
+        if (poll === null) return;
+        yield poll.item;
+        this.#taken = poll.taken ?? this.#taken;
+        await this.#options.clock.until(poll.nextAt, stop);
+      }
+    } finally {
+      await this.#http.release();
     }
   }
 

@@ -89,9 +89,19 @@ describe('readXml', () => {
   const text = '<?xml version="1.0"?>\r\n<a x="é">\r<b>一\u{1F525}</b>\n<c y=\'>\'\n/><d\r\n></d ></a>\n';
   const gb = new Uint8Array([
     ...utf8('<?xml version="1.0" encoding="GB18030"?><a>'),
-    ...[0xd2, 0xbb, 0x94, 0x39, 0xd8, 0x33, 0x81, 0x30, 0x81, 0x30],
+    0xd2,
+    0xbb,
+    0x94,
+    0x39,
+    0xd8,
+    0x33,
+    0x81,
+    0x30,
+    0x81,
+    0x30,
     ...utf8('<b>'),
-    ...[0xcd, 0xf8],
+    0xcd,
+    0xf8,
     ...utf8('</b></a>'),
   ]);
   test.each([

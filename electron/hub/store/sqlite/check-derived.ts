@@ -8,7 +8,8 @@ import { openDerivedForReading } from './open-derived.ts';
 export function checkDerived(dataDir: string, log: Db): readonly string[] {
   const problems: string[] = [];
   const db = openDerivedForReading(derivedFile(dataDir), (problem) => problems.push(problem));
-  if (db === null) return problems.length > 0 ? problems : ['missing'];
+  // Missing altogether is no fault: it is made again at the next start.
+  if (db === null) return problems;
   try {
     const headSeq = log.prepare<[], number>(HEAD_SQL).pluck().get() ?? 0;
     const parts = new DerivedReader(db, (problem) => problems.push(problem));

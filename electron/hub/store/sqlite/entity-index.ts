@@ -1,6 +1,7 @@
 import { ENTITY_KINDS, type EntityKind } from '../../../../shared/domain/change.ts';
 import type { EntityId } from '../../../../shared/domain/ids.ts';
 import { StoreError } from '../event-store.ts';
+import { FIND_SQL } from './log-queries.ts';
 import type { Db } from './open-database.ts';
 
 export interface IndexedEntity {
@@ -24,10 +25,7 @@ export class EntityIndex {
   #removed: IndexedEntity[] = [];
 
   constructor(log: Db) {
-    this.#find = log.prepare<[number, string], { eid: number; live: number }>(
-      `SELECT e.eid, h.eid IS NOT NULL AS live FROM entity e LEFT JOIN entity_head h ON h.eid = e.eid
-       WHERE e.kind = ? AND e.id = ?`,
-    );
+    this.#find = log.prepare<[number, string], { eid: number; live: number }>(FIND_SQL);
     this.#lastEid = log.prepare<[], number | null>('SELECT max(eid) FROM entity').pluck();
     this.reload();
   }

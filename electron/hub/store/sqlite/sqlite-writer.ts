@@ -4,6 +4,7 @@ import type { ChangeBatch } from '../../../../shared/domain/columns.ts';
 import type { EntityId, Seq } from '../../../../shared/domain/ids.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { Instant } from '../../../../shared/time/instant.ts';
+import type { ChangeColumns } from '../columns/change-columns.ts';
 import { type AppendOptions, type Commit, StoreError } from '../event-store.ts';
 import type { ChainReport, LiveEntity, VerifyReport } from '../store-reports.ts';
 import { checkLogEnd } from './check-log.ts';
@@ -51,6 +52,12 @@ interface Planned {
   readonly commandId: string | null;
 }
 
+interface WrittenGroup {
+  readonly head: Head;
+  readonly results: readonly GroupResult[];
+  readonly columns: readonly ChangeColumns[];
+}
+
 /**
  * The only writer of a data folder, synchronous: for a thread of its own. The caller holds the folder's lock.
  * Throws StoreError: 'unknown-entity', 'full', 'read-only', 'corrupt', 'newer-version', 'unavailable', 'closed'.
@@ -65,7 +72,7 @@ export class SqliteWriter {
   readonly #commits: CommitWriter;
   readonly #derived: DerivedWriter;
   readonly #entities: EntityIndex;
-  readonly #writeGroup: (planned: readonly Planned[], recordedAt: Instant) => Head;
+  readonly #writeGroup: (requests: readonly AppendRequest[], recordedAt: Instant) => WrittenGroup;
   #head: Head;
   /** Track rows may lie beyond the head: trim before the next append. */
   #untrimmed = true;
@@ -95,7 +102,7 @@ export class SqliteWriter {
       this.#derived = opening(new DerivedWriter(dataDir, log, new RowSource(log, this.#trackReader), this.#head.toSeq));
       this.#commits = new CommitWriter(log);
       this.#entities = new EntityIndex(log);
-      this.#writeGroup = log.transaction(this.#writeCommits.bind(this)).immediate;
+      this.#writeGroup = log.transaction(this.#write.bind(this)).immediate;
     } catch (cause) {
       for (const part of opened.reverse()) part.close();
       throw classifyError(cause, file) ?? cause;
@@ -128,35 +135,18 @@ export class SqliteWriter {
     if (this.#closed) throw new StoreError('closed', 'The store is closed. Start the hub again to go on.');
     if (this.#untrimmed) this.#trim();
     const recordedAt = Math.max(this.#clock.now(), this.#head.recordedAt) as Instant;
-    const planned: Planned[] = [];
-    const results: GroupResult[] = [];
-    const seen = new Map<string, Commit>();
-    let nextSeq = this.#head.toSeq + 1;
-    for (const { changes, options } of requests) {
-      const commandId = options?.commandId ?? null;
-      const earlier = commandId === null ? null : (seen.get(commandId) ?? this.#commits.find(commandId));
-      if (earlier !== null) {
-        results.push({ ok: true, commit: { ...earlier, repeated: true }, batch: null });
-        continue;
-      }
-      try {
-        const plan = planAppend(changes, nextSeq, recordedAt, this.#entities);
-        const commit = { fromSeq: nextSeq as Seq, toSeq: (nextSeq + changes.length - 1) as Seq, recordedAt, repeated: false };
-        nextSeq += changes.length;
-        if (changes.length > 0) planned.push({ plan, commandId });
-        if (changes.length > 0 && commandId !== null) seen.set(commandId, commit);
-        results.push({ ok: true, commit, batch: changes.length > 0 ? toBatch(plan, commit) : null });
-      } catch (cause) {
-        if (!(cause instanceof StoreError || cause instanceof RangeError)) {
-          this.#entities.reload();
-          throw cause;
-        }
-        results.push({ ok: false, error: cause });
-      }
+    let written: WrittenGroup;
+    try {
+      written = this.#guard(() => this.#writeGroup(requests, recordedAt));
+    } catch (cause) {
+      this.#entities.reload();
+      throw cause;
     }
-    const raw = requests.flatMap(({ options }, i) => (results[i]?.ok === true ? (options?.raw ?? []) : []));
-    this.#store(planned, recordedAt, raw);
-    return results;
+    this.#head = written.head;
+    this.#untrimmed = false;
+    this.#entities.settle();
+    this.#derived.absorb(written.columns);
+    return written.results;
   }
 
   /** The msgpack body of a live entity; null: not live. */
@@ -204,33 +194,51 @@ export class SqliteWriter {
     for (const part of [this.#trackReader, this.#tracks, this.#raw, this.#derived, this.#log]) part.close();
   }
 
-  /** Order matters: payloads and fixes are on disk before the commit that speaks of them. */
-  #store(planned: readonly Planned[], recordedAt: Instant, raw: NonNullable<AppendOptions['raw']>): void {
-    try {
-      if (raw.length > 0) this.#raw.write(raw);
-      if (planned.length === 0) return;
-      const moves = planned.map(({ plan }) => plan.moves).filter(({ seq }) => seq.length > 0);
-      if (moves.length > 0) {
-        this.#untrimmed = true;
-        this.#tracks.write(utcDay(recordedAt), moves);
-      }
-      this.#head = this.#guard(() => this.#writeGroup(planned, recordedAt));
-      this.#untrimmed = false;
-      this.#entities.settle();
-    } catch (cause) {
-      this.#entities.reload();
-      throw cause;
+  /** Within the log's transaction. Order matters: payloads and fixes are synced before the commit that speaks of them. */
+  #write(requests: readonly AppendRequest[], recordedAt: Instant): WrittenGroup {
+    const { planned, results } = this.#plan(requests, recordedAt);
+    const raw = requests.flatMap(({ options }, i) => (results[i]?.ok === true ? (options?.raw ?? []) : []));
+    if (raw.length > 0) this.#raw.write(raw);
+    const day = utcDay(recordedAt);
+    const moves = planned.map(({ plan }) => plan.moves).filter(({ seq }) => seq.length > 0);
+    if (moves.length > 0) {
+      this.#untrimmed = true;
+      this.#tracks.write(day, moves);
     }
-    this.#derived.absorb(planned.map(({ plan }) => plan.columns));
-  }
-
-  #writeCommits(planned: readonly Planned[], recordedAt: Instant): Head {
     let head = this.#head;
     for (const { plan, commandId } of planned) {
-      const hash = this.#commits.write(plan, recordedAt, commandId, utcDay(recordedAt), head.hash);
+      const hash = this.#commits.write(plan, recordedAt, commandId, day, head.hash);
       head = { toSeq: head.toSeq + plan.columns.length, recordedAt, hash };
     }
-    return head;
+    return { head, results, columns: planned.map(({ plan }) => plan.columns) };
+  }
+
+  #plan(requests: readonly AppendRequest[], recordedAt: Instant): { planned: readonly Planned[]; results: readonly GroupResult[] } {
+    const planned: Planned[] = [];
+    const results: GroupResult[] = [];
+    const byCommand = new Map<string, Commit>();
+    let fromSeq = this.#head.toSeq + 1;
+    for (const { changes, options } of requests) {
+      const commandId = options?.commandId ?? null;
+      const earlier = commandId === null ? null : (byCommand.get(commandId) ?? this.#commits.find(commandId));
+      if (earlier !== null) {
+        results.push({ ok: true, commit: { ...earlier, repeated: true }, batch: null });
+        continue;
+      }
+      try {
+        const plan = planAppend(changes, fromSeq, recordedAt, this.#entities);
+        const commit = { fromSeq: fromSeq as Seq, toSeq: (fromSeq + changes.length - 1) as Seq, recordedAt, repeated: false };
+        results.push({ ok: true, commit, batch: changes.length > 0 ? toBatch(plan, commit) : null });
+        if (changes.length === 0) continue;
+        planned.push({ plan, commandId });
+        if (commandId !== null) byCommand.set(commandId, commit);
+        fromSeq += changes.length;
+      } catch (cause) {
+        if (!(cause instanceof StoreError || cause instanceof RangeError)) throw cause;
+        results.push({ ok: false, error: cause });
+      }
+    }
+    return { planned, results };
   }
 
   #trim(): void {

@@ -4,6 +4,7 @@ import { firstMatch } from '../../../../../shared/domain/match-code.ts';
 import type { NormaliseContext } from '../../standard.ts';
 import { alertKey } from '../entity-keys.ts';
 import type { GtfsAlert, GtfsEntity } from '../gtfs-entity.ts';
+import { claimedAt } from '../gtfs-record.ts';
 import { problem, type PartResult } from '../part-result.ts';
 import { alertFacts, informedOf } from './alert-facts.ts';
 import { alertLocation } from './alert-location.ts';
@@ -17,17 +18,23 @@ export function normaliseAlert(
   context: NormaliseContext,
   raw: RawRef,
 ): PartResult {
+  const recordId = alertKey(entity);
   const period = alertPeriod(alert, context.receivedAt);
   if (period === 'none-possible') {
-    return problem('bad-time', 'No active_period is possible: each ends before it starts or is no time in seconds.');
+    return problem(
+      'bad-time',
+      'No active_period is possible: each ends before it starts or is no time in seconds.',
+      recordId,
+    );
   }
   const texts = alertTexts(alert);
   const informed = informedOf(alert);
   const facts = alertFacts(alert, informed);
   // The defaults of the standard, so that a rule for them also catches the alerts that leave them out.
   const codes = { ...PROTO_DEFAULTS, ...facts, title: texts[0]?.title ?? '' };
-  const recordId = alertKey(entity);
   const id = recordEntityId(context.feedId, recordId);
+  // When it starts is no claim of when this was said: it may lie in the future.
+  const occurredAt = claimedAt(null, entity.header, context.receivedAt);
   const body: EventBody = {
     feedId: context.feedId,
     standard: 'gtfs-rt',
@@ -48,7 +55,7 @@ export function normaliseAlert(
     url: webAddress(firstText(alert.url)),
     raw,
   };
-  return { ok: true, changes: [{ op: 'put', kind: 'event', id, occurredAt: period.startsAt, body }] };
+  return { ok: true, changes: [{ op: 'put', kind: 'event', id, occurredAt, body }] };
 }
 
 const PROTO_DEFAULTS = { cause: 'UNKNOWN_CAUSE', effect: 'UNKNOWN_EFFECT', severity_level: 'UNKNOWN_SEVERITY' };

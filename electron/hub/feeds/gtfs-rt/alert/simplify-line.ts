@@ -2,7 +2,7 @@ import type { Position } from '../../../../../shared/domain/geometry.ts';
 
 const METRES_PER_DEGREE = 111_320;
 /** Above this the line is thinned first: the simplification is quadratic for the worst of lines. */
-const MOST_POINTS = 20_000;
+const MOST_POINTS = 10_000;
 
 /**
  * A line without the points that lie within `toleranceM` of it (Douglas and Peucker 1973), on a plane that is true at

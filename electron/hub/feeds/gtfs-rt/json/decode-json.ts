@@ -23,10 +23,10 @@ export function* decodeJson(bytes: Uint8Array, start: number): Generator<RawReco
     yield rejected(frames.damage === null ? 'wrong-standard' : 'not-well-formed', detail, null, whole);
     return { complete: false, publishedAt: null };
   }
-  let damaged = frames.damage !== null;
+  let unread = frames.damage !== null;
   for (const span of frames.entities) {
     const record = readRecord(bytes, header, span);
-    if (record.kind === 'rejected' && record.reason === 'not-well-formed') damaged = true;
+    if (record.kind === 'rejected') unread = true;
     yield record;
   }
   if (frames.damage !== null) {
@@ -34,7 +34,7 @@ export function* decodeJson(bytes: Uint8Array, start: number): Generator<RawReco
     const detail = `The feed breaks off at byte ${offset} of ${bytes.length}: ${what}. The rest is not read.`;
     yield rejected(tooMany ? 'too-large' : 'not-well-formed', detail, null, { offset, length: bytes.length - offset });
   }
-  return { complete: !damaged && isFullDataset(header), publishedAt: publishedAt(header) };
+  return { complete: !unread && isFullDataset(header), publishedAt: publishedAt(header) };
 }
 
 function readRecord(
@@ -62,7 +62,12 @@ function readRecord(
     return entityRecord({ id, header, ...parts }, span);
   } catch (error) {
     if (!(error instanceof JsonFieldError)) throw error;
-    return rejected(error.tooLarge ? 'too-large' : 'bad-value', `entity${error.path} ${error.message}.`, idOf(value), span);
+    return rejected(
+      error.tooLarge ? 'too-large' : 'bad-value',
+      `entity${error.path} ${error.message}.`,
+      idOf(value),
+      span,
+    );
   }
 }
 

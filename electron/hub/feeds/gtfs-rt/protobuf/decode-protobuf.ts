@@ -21,14 +21,14 @@ export function* decodeProtobuf(bytes: Uint8Array): Generator<RawRecord<GtfsEnti
     yield rejected(missing ? 'missing-field' : 'unreadable', detail, null, wholeOf(bytes));
     return { complete: false, publishedAt: null };
   }
-  let damaged = frames.damage !== null;
+  let unread = frames.damage !== null;
   for (const span of frames.entities) {
     const record = readRecord(reader, header, span);
-    if (record.kind === 'rejected' && record.reason === 'not-well-formed') damaged = true;
+    if (record.kind === 'rejected') unread = true;
     yield record;
   }
   if (frames.damage !== null) yield readTail(reader, frames.damage, bytes.length);
-  return { complete: !damaged && isFullDataset(header), publishedAt: publishedAt(header) };
+  return { complete: !unread && isFullDataset(header), publishedAt: publishedAt(header) };
 }
 
 const REMEDY = 'Check that the feed address gives the GTFS-Realtime feed itself.';

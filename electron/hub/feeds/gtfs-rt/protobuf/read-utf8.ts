@@ -12,7 +12,10 @@ export function readUtf8(bytes: Uint8Array, start: number, end: number): string 
   let at = start;
   let all = 0;
   for (; at + 4 <= end; at += 4) {
-    const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
+    const a = bytes[at] ?? 0;
+    const b = bytes[at + 1] ?? 0;
+    const c = bytes[at + 2] ?? 0;
+    const d = bytes[at + 3] ?? 0;
     all |= a | b | c | d;
     text += char(a, b, c, d);
   }

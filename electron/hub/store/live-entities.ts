@@ -1,7 +1,7 @@
 import type { BodyOf, EntityKind } from '../../../shared/domain/change.ts';
 import type { EntityId } from '../../../shared/domain/ids.ts';
 import { unpack } from '../../../shared/protocol/codec.ts';
-import type { EventStore } from '../store/event-store.ts';
+import type { EventStore } from './event-store.ts';
 
 /** An entity's body as it stands; null when it is not in the state. */
 export async function liveEntity<K extends EntityKind>(

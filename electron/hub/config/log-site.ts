@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Site } from '../../../shared/domain/site.ts';
+import type { EventStore } from '../store/event-store.ts';
+import { liveEntities } from '../store/live-entities.ts';
+import type { SiteProblem } from './problems.ts';
+import { siteChanges } from './site-changes.ts';
+import { parseSiteFile } from './site-file.ts';
+
+/** The configuration as the log has it; null before the first. */
+export async function readLogSite(store: EventStore): Promise<Site | null> {
+  const [site] = await liveEntities(store, 'site');
+  if (site === undefined) return null;
+  return { site, feeds: await liveEntities(store, 'feed') };
+}
+
+/** A site file that is not taken; says each path, what was found and what was expected. */
+export class SiteFileError extends Error {
+  constructor(source: string, problems: readonly SiteProblem[]) {
+    const lines = problems.map(({ path, found, expected }) => `  ${path}: found ${found}, expected ${expected}`);
+    super(`${source} is refused:\n${lines.join('\n')}`);
+    this.name = 'SiteFileError';
+  }
+}
+
+/** Reads a site file; throws SiteFileError. */
+export async function readSiteFile(path: string): Promise<Site> {
+  return parseSite(await readFile(path, 'utf8'), dirname(path), path);
+}
+
+export function parseSite(text: string, baseDir: string, source: string): Site {
+  const result = parseSiteFile(text, baseDir);
+  if (!result.ok) throw new SiteFileError(source, result.problems);
+  return result.site;
+}
+
+/** Makes `next` the log's configuration, by the changes that it takes and no others. */
+export async function applySite(store: EventStore, next: Site): Promise<void> {
+  const changes = siteChanges(await readLogSite(store), next);
+  if (changes.length > 0) await store.append(changes);
+}

@@ -1,0 +1,186 @@
+import { dirname, join } from 'node:path';
+import pino from 'pino';
+import type { FeedConfig } from '../../shared/domain/feed.ts';
+import { instant } from '../../shared/time/instant.ts';
+import { wallClock } from '../../shared/time/wall-clock.ts';
+import { withSecrets } from './config/feed-secrets.ts';
+import { applySite, readLogSite, readSiteFile, SiteFileError } from './config/log-site.ts';
+import { runCommand } from './dispatch/run-command.ts';
+import { FeedHealthLog } from './feed-health-log.ts';
+import { nextPollUrl } from './feeds/open311/poll-window.ts';
+import { FeedRegistry } from './feeds/registry.ts';
+import { HealthGatherer } from './health-report.ts';
+import { Logins } from './http/logins.ts';
+import { createHttpServer } from './http/server.ts';
+import { sessionFile } from './http/session-file.ts';
+import { startDrill } from './hub-drill.ts';
+import { type HubOptions, parseHubOptions, USAGE } from './hub-options.ts';
+import { openSiteTiles } from './map/site-tiles.ts';
+import { openLog } from './open-log.ts';
+import { onShellMessage } from './parent-port.ts';
+import { SeatHub } from './seats/seat-hub.ts';
+import { acceptMessagePort } from './seats/wires/accept-message-port.ts';
+import { StoreError } from './store/event-store.ts';
+import { liveEntities } from './store/live-entities.ts';
+import { createTimeline } from './timeline/log-timeline.ts';
+import { createReplayClock } from './timeline/replay-clock.ts';
+import { VERSION } from './version.ts';
+
+// The composition root: the only file that knows every part of the hub.
+
+const OPEN311_OVERLAP_MS = 10 * 60_000;
+const clock = wallClock;
+const log = pino({ name: 'yiwang-hub' }, pino.destination({ dest: 2, sync: true }));
+const report = (problem: string, cause: unknown): void => log.error({ err: cause }, problem);
+
+interface RunningHub {
+  /** Where a browser opens the seat, once. */
+  readonly loginUrl: string;
+  acceptPort(port: unknown): void;
+  close(): Promise<void>;
+}
+
+async function startHub(options: HubOptions): Promise<RunningHub> {
+  const { dataDir } = options;
+  const { store, ingest, close: closeLog } = await openLog(dataDir, clock, (line) => log.warn(line));
+  const drill =
+    options.sitePath === null && (await readLogSite(store))?.site.mode !== 'live' ? await startDrill(clock) : null;
+  const given = drill?.site ?? (options.sitePath === null ? null : await readSiteFile(options.sitePath));
+  if (given !== null) await applySite(store, given);
+  const site = await readLogSite(store);
+  if (site === null) throw new Error('the log holds no site: start once with --site FILE');
+
+  const healthLog = new FeedHealthLog(ingest);
+  // A publisher's time from the future must not make the next poll skip what lies between.
+  const newest = new Map<string, number>();
+  for (const { feedId, lastRecordAt } of await liveEntities(store, 'feed-health')) {
+    if (lastRecordAt !== null) newest.set(feedId, Math.min(lastRecordAt, clock.now()));
+  }
+  const registry = new FeedRegistry({
+    clock,
+    random: Math.random,
+    userAgent: `yiwang/${VERSION}`,
+    baseFolder: options.sitePath === null ? dataDir : dirname(options.sitePath),
+    nextUrl: (feed) => open311Url(feed, newest),
+    onHealth: (health) => healthLog.note(health),
+    ingest: {
+      async ingest(payload) {
+        const outcome = await ingest.payload(payload);
+        if (outcome.newestRecordAt !== null) newest.set(payload.feedId, Math.min(outcome.newestRecordAt, clock.now()));
+        return outcome;
+      },
+      gone: (feedId, document, at) => ingest.gone({ feedId, document, at }),
+    },
+  });
+  const applyFeeds = async (): Promise<void> => {
+    const feeds = await liveEntities(store, 'feed');
+    for (const { feedId, problem } of await ingest.configure(feeds)) log.warn({ feedId }, problem);
+    await registry.apply(feeds.map((feed) => withSecrets(feed, process.env)));
+  };
+
+  const tiles = await openSiteTiles(site.site.tilesPath, (problem) => log.warn(problem));
+  const retry = ingest.retry.bind(ingest);
+  const seats = await SeatHub.open({
+    store,
+    timeline: createTimeline(store),
+    clock,
+    createReplayClock: (at) => createReplayClock(at, clock),
+    neighbour: (at, direction, scope) => store.neighbour(at, direction, scope),
+    commands: { run: (command, commandId) => runCommand({ store, retry, applyFeeds }, command, commandId) },
+    tiles,
+    version: VERSION,
+    mode: site.site.mode,
+    report,
+  });
+
+  const gatherer = new HealthGatherer({
+    dataDir,
+    version: VERSION,
+    clock,
+    feeds: () => registry.health(),
+    seats: () => seats.counts.seats,
+    storeTrouble: () => ingest.trouble,
+  });
+  store.onCommit((batch) => gatherer.noteCommit(batch));
+  const logins = await Logins.open(clock, sessionFile(join(dataDir, 'sessions.json'), report));
+  const http = await createHttpServer({
+    pagesFolder: PAGES,
+    logins,
+    seats,
+    clock,
+    report,
+    health: gatherer,
+    push: {
+      check: (feedId, key) => (registry.mayPush(feedId, key) ? 'ok' : 'wrong-key'),
+      push: (feedId, request) => registry.push(feedId, { ...request, receivedAt: clock.now() }),
+    },
+  });
+  const origin = await http.listen(options.host, options.port);
+  await applyFeeds();
+
+  return {
+    loginUrl: `${origin}/login?token=${logins.issue({ role: 'admin', user: 'local' })}`,
+    acceptPort(port) {
+      const wire = acceptMessagePort(port);
+      if (wire !== null) seats.accept(wire, { role: 'admin', user: 'local' });
+    },
+    async close() {
+      await registry.stop();
+      await healthLog.settled();
+      seats.close();
+      await http.close();
+      await drill?.server.close();
+      await tiles.close();
+      await closeLog();
+    },
+  };
+}
+
+/** Open311 is asked only for what changed since the newest request seen, less an overlap. */
+function open311Url(feed: FeedConfig, newest: ReadonlyMap<string, number>): (() => string) | null {
+  const { transport } = feed;
+  if (feed.standard !== 'open311' || transport.kind !== 'http-poll') return null;
+  return () => {
+    const seen = newest.get(feed.id);
+    return nextPollUrl(transport.url, seen === undefined ? null : instant(seen), OPEN311_OVERLAP_MS);
+  };
+}
+
+/** From source the built pages lie in dist/; in the bundle beside the hub's folder. */
+const PAGES = join(import.meta.dirname, import.meta.url.endsWith('.ts') ? '../../dist/renderer' : '../renderer');
+
+async function main(): Promise<void> {
+  const parsed = parseHubOptions(process.argv.slice(2));
+  if (!parsed.ok) {
+    process.stderr.write(`${parsed.problem}\n${USAGE}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  let hub: RunningHub | null = null;
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await hub?.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+  const early: unknown[] = [];
+  onShellMessage((message) => {
+    if (message.type === 'stop') void stop();
+    else if (hub === null) early.push(message.port);
+    else hub.acceptPort(message.port);
+  });
+  try {
+    hub = await startHub(parsed.options);
+  } catch (cause) {
+    if (!(cause instanceof StoreError || cause instanceof SiteFileError)) throw cause;
+    process.stderr.write(`${cause.message}\n`);
+    process.exit(1);
+  }
+  for (const port of early) hub.acceptPort(port);
+  process.stdout.write(`Yiwang 一网 ${VERSION} · open ${hub.loginUrl}\n`);
+}
+
+await main();

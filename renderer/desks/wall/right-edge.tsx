@@ -1,0 +1,27 @@
+import { useMemo, type ReactNode } from 'react';
+import { FeedsPanel } from '../../panels/feeds/feeds-panel.tsx';
+import { packFeeds } from '../../panels/feeds/pack-feeds.ts';
+import { RejectsPanel } from '../../panels/rejects/rejects-panel.tsx';
+import { feedPictures, worstFirst } from '../../store/feed-states.ts';
+import { openRejects } from '../../store/open-rejects.ts';
+import { useSeatState } from '../../store/seat-context.tsx';
+import { mayAct } from '../../store/seat-store.ts';
+import { splitRight } from './wall-layout.ts';
+
+/** When nothing is selected: how the feeds do, and what could not be taken. They share the height of the edge. */
+export function RightEdge({ heightPx }: { readonly heightPx: number }): ReactNode {
+  const feeds = useSeatState((state) => state.world.feeds);
+  const health = useSeatState((state) => state.world.health);
+  const rejects = useSeatState((state) => state.world.rejects);
+  const at = useSeatState((state) => state.second);
+  const acting = useSeatState(mayAct);
+  const pictures = useMemo(() => worstFirst(feedPictures(feeds, health, at)), [feeds, health, at]);
+  const open = useMemo(() => openRejects(rejects).length, [rejects]);
+  const { feedsPx, rejectRows } = splitRight(heightPx, open, acting, (px) => packFeeds(pictures, px).usedPx);
+  return (
+    <>
+      <FeedsPanel heightPx={feedsPx} />
+      <RejectsPanel rows={rejectRows} />
+    </>
+  );
+}
