@@ -15,7 +15,9 @@ export interface FoldedEntity {
  */
 export function foldRows(dataDir: string, seq: number): Map<number, FoldedEntity> {
   const log = new Database(join(dataDir, 'log.db'), { readonly: true });
-  const days = readdirSync(dataDir).filter((name) => /^tracks-.*\.db$/.test(name)).sort();
+  const days = readdirSync(dataDir)
+    .filter((name) => /^tracks-.*\.db$/.test(name))
+    .sort();
   const tracks = days.map((name) => new Database(join(dataDir, name), { readonly: true }));
   const state = new Map<number, FoldedEntity>();
   try {
@@ -26,7 +28,8 @@ export function foldRows(dataDir: string, seq: number): Map<number, FoldedEntity
     );
     for (const [at, eid, op, body] of changes.raw().iterate(seq)) {
       for (; fix.done !== true && fix.value[0] < at; fix = fixes.next()) applyFix(state, fix.value);
-      if (op === 0 && body !== null) state.set(eid, { body: unpack(body), bodySeq: at, fix: state.get(eid)?.fix ?? null });
+      if (op === 0 && body !== null)
+        state.set(eid, { body: unpack(body), bodySeq: at, fix: state.get(eid)?.fix ?? null });
       else state.delete(eid);
     }
     for (; fix.done !== true; fix = fixes.next()) applyFix(state, fix.value);
@@ -39,7 +42,8 @@ export function foldRows(dataDir: string, seq: number): Map<number, FoldedEntity
 type Fix = [seq: number, eid: number, lon7: number, lat7: number, bearing: number, speed: number, fixAt: number];
 
 function* fixesOf(tracks: readonly Database.Database[], seq: number): Generator<Fix> {
-  for (const db of tracks) yield* db.prepare<[number], Fix>('SELECT * FROM track WHERE seq <= ? ORDER BY seq').raw().iterate(seq);
+  for (const db of tracks)
+    yield* db.prepare<[number], Fix>('SELECT * FROM track WHERE seq <= ? ORDER BY seq').raw().iterate(seq);
 }
 
 function applyFix(state: Map<number, FoldedEntity>, [at, eid, ...rest]: Fix): void {

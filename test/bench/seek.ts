@@ -32,7 +32,8 @@ function measure(changes: number) {
       timed(() => {
         const folded = foldRows(dataDir, target);
         const { eid } = reader.stateAt({ seq: seq(target) }, ALL);
-        if (folded.size !== eid.length) throw new Error(`at ${target} the store has ${eid.length} entities, the fold ${folded.size}`);
+        if (folded.size !== eid.length)
+          throw new Error(`at ${target} the store has ${eid.length} entities, the fold ${folded.size}`);
       }),
     );
     reader.close();

@@ -41,7 +41,7 @@ export function buildLog(dataDir: string, changes: number): number {
   const random = randomNumbers(42);
   const absent: number[] = [];
   const begun = performance.now();
-  for (let done = 0; done < changes; ) {
+  for (let done = 0; done < changes;) {
     const count = Math.min(COMMIT_CHANGES, changes - done);
     const batch = Array.from({ length: count }, (_, i) => nextChange(done + i, instant(now), random, absent));
     writer.append(batch);
@@ -60,29 +60,72 @@ function nextChange(n: number, at: Instant, random: () => number, absent: number
   const back = absent.length > 100 ? absent.shift() : undefined;
   if (back !== undefined) return put(back, at, random);
   const event = VEHICLES + Math.floor(random() * (ENTITIES - VEHICLES));
-  if (draw < 0.99 || absent.includes(event)) return absent.includes(event) ? move(0, at, random) : put(event, at, random);
+  if (draw < 0.99 || absent.includes(event))
+    return absent.includes(event) ? move(0, at, random) : put(event, at, random);
   absent.push(event);
   return { op: 'remove', kind: 'event', id: `bench/${event}` as EntityId, occurredAt: at, reason: 'ended' };
 }
 
-const raw = { hash: 'b'.repeat(64) as Sha256, offset: 0, length: 100, mediaType: 'application/json', document: 'bench' };
+const raw = {
+  hash: 'b'.repeat(64) as Sha256,
+  offset: 0,
+  length: 100,
+  mediaType: 'application/json',
+  document: 'bench',
+};
 const feedId = 'bench' as FeedId;
 
 function put(n: number, occurredAt: Instant, random: () => number): NewChange {
   const id = `bench/${n}` as EntityId;
   const recordId = String(n);
   if (n < VEHICLES) {
-    const body = { feedId, recordId, label: `沪A${n}`, routeId: String(n % 400), routeName: null, tripId: null, headsign: null, facts: {}, raw };
+    const body = {
+      feedId,
+      recordId,
+      label: `沪A${n}`,
+      routeId: String(n % 400),
+      routeName: null,
+      tripId: null,
+      headsign: null,
+      facts: {},
+      raw,
+    };
     return { op: 'put', kind: 'vehicle', id, occurredAt, body };
   }
   const point = somewhere(random);
   const body = {
-    feedId, recordId, standard: 'open311', domain: 'city', category: 'lamp', grade: ((n % 4) + 1) as 1 | 2 | 3 | 4,
-    status: 'active', reality: 'actual',
-    texts: [{ lang: 'zh-CN', title: '路灯不亮', description: `滨河东路${n}号路灯不亮，夜间通行不便，请尽快处理。`, instruction: '' }],
-    location: { source: 'point', geometry: { type: 'Point', coordinates: point }, point, accuracyM: null, names: ['滨河东路'], geocodes: [] },
-    sentAt: occurredAt, startsAt: occurredAt, endsAt: null, facts: { status: 'open', service_code: '006' },
-    references: [], replacedBy: null, url: null, raw,
+    feedId,
+    recordId,
+    standard: 'open311',
+    domain: 'city',
+    category: 'lamp',
+    grade: ((n % 4) + 1) as 1 | 2 | 3 | 4,
+    status: 'active',
+    reality: 'actual',
+    texts: [
+      {
+        lang: 'zh-CN',
+        title: '路灯不亮',
+        description: `滨河东路${n}号路灯不亮，夜间通行不便，请尽快处理。`,
+        instruction: '',
+      },
+    ],
+    location: {
+      source: 'point',
+      geometry: { type: 'Point', coordinates: point },
+      point,
+      accuracyM: null,
+      names: ['滨河东路'],
+      geocodes: [],
+    },
+    sentAt: occurredAt,
+    startsAt: occurredAt,
+    endsAt: null,
+    facts: { status: 'open', service_code: '006' },
+    references: [],
+    replacedBy: null,
+    url: null,
+    raw,
   } as const;
   return { op: 'put', kind: 'event', id, occurredAt, body };
 }

@@ -20,7 +20,17 @@ export function putEventAt(name: string, lon: number, lat: number, parts: Partia
 
 export function putVehicle(name: string, label = name): PutChange {
   const { raw } = eventBody();
-  const body = { feedId: FEED, recordId: name, label, routeId: null, routeName: null, tripId: null, headsign: null, facts: {}, raw };
+  const body = {
+    feedId: FEED,
+    recordId: name,
+    label,
+    routeId: null,
+    routeName: null,
+    tripId: null,
+    headsign: null,
+    facts: {},
+    raw,
+  };
   return { op: 'put', kind: 'vehicle', id: entityId(name), occurredAt: null, body };
 }
 

@@ -54,7 +54,10 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
       const clockCell = new Float64Array(new SharedArrayBuffer(8));
       clockCell[0] = START;
       const options = { dataDir, clockCell, entry: new URL('./event-store-writer-thread.ts', import.meta.url) };
-      const store = new ThreadedEventStore({ writer: new WriterClient(options), readers: new ReaderClient({ dataDir }) });
+      const store = new ThreadedEventStore({
+        writer: new WriterClient(options),
+        readers: new ReaderClient({ dataDir }),
+      });
       // The writer creates the files that readers open.
       await store.append([]);
       const setClock = (at: Instant): void => {

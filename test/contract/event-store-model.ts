@@ -15,7 +15,10 @@ export interface PlainRow {
 /** The model: the changes folded one by one, in the words of rule ST6, with none of the store's code. */
 export function foldPlainly(changes: readonly NewChange[], scope: Scope): readonly PlainRow[] {
   const eids = new Map<string, number>();
-  const live = new Map<string, { bodySeq: number; at: readonly [number, number] | null; fix: readonly number[] | null }>();
+  const live = new Map<
+    string,
+    { bodySeq: number; at: readonly [number, number] | null; fix: readonly number[] | null }
+  >();
   for (const [i, change] of changes.entries()) {
     const key = `${change.kind} ${change.id}`;
     const before = live.get(key);
@@ -28,11 +31,24 @@ export function foldPlainly(changes: readonly NewChange[], scope: Scope): readon
     } else if (before !== undefined) {
       const bearing = change.bearingDeg === null ? 0xffff : Math.round(change.bearingDeg * 100);
       const speed = change.speedMps === null ? 0xffff : Math.round(change.speedMps * 100);
-      const fix = [i + 1, Math.round(change.lon * 1e7), Math.round(change.lat * 1e7), bearing, speed, change.occurredAt];
+      const fix = [
+        i + 1,
+        Math.round(change.lon * 1e7),
+        Math.round(change.lat * 1e7),
+        bearing,
+        speed,
+        change.occurredAt,
+      ];
       live.set(key, { ...before, at: [change.lon, change.lat], fix });
     }
   }
-  const rows = [...live].map(([key, { bodySeq, at, fix }]) => ({ key, bodySeq, at, fix, kind: key.split(' ')[0] ?? '' }));
+  const rows = [...live].map(([key, { bodySeq, at, fix }]) => ({
+    key,
+    bodySeq,
+    at,
+    fix,
+    kind: key.split(' ')[0] ?? '',
+  }));
   return rows
     .filter(({ kind }) => scope.kinds.some((wanted) => wanted === kind))
     .filter(({ at }) => scope.bbox === null || (at !== null && within(scope.bbox, at)))
@@ -69,13 +85,19 @@ const wish: fc.Arbitrary<NewChange> = fc.oneof(
   fc.tuple(name, lon, lat).map(([n, x, y]) => putEventAt(n, x, y)),
   name.map((n) => putEvent(n)),
   name.map((n) => putVehicle(n)),
-  { weight: 3, arbitrary: fc.tuple(name, lon, lat).map(([n, x, y]) => move(n, x, y, { bearingDeg: 12.34, speedMps: 5.5 })) },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(name, lon, lat).map(([n, x, y]) => move(n, x, y, { bearingDeg: 12.34, speedMps: 5.5 })),
+  },
   fc.tuple(name, fc.boolean()).map(([n, event]) => remove(event ? putEvent(n) : putVehicle(n))),
 );
 
 /** Appends that the store can take, with the clock's step before each. */
 export const history = fc
-  .array(fc.tuple(fc.array(wish, { minLength: 1, maxLength: 8 }), fc.integer({ min: -2000, max: 2000 })), { minLength: 1, maxLength: 12 })
+  .array(fc.tuple(fc.array(wish, { minLength: 1, maxLength: 8 }), fc.integer({ min: -2000, max: 2000 })), {
+    minLength: 1,
+    maxLength: 12,
+  })
   .map((appends) => {
     const known = new Set<string>();
     const live = new Set<string>();

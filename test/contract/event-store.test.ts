@@ -51,6 +51,21 @@ describe.each(IMPLEMENTATIONS)('$name', ({ open, propertyRuns }) => {
     expect((await store.bounds()).headSeq).toBe(0);
   });
 
+  it('[ST33] the neighbour of a moment is the nearest report of the kinds asked for', async () => {
+    const events = scope(['event']);
+    await store.append([putEvent('a'), putVehicle('v')]);
+    opened.setClock(instant(START + 10));
+    await store.append([move('v', 1, 2)]);
+    opened.setClock(instant(START + 20));
+    await store.append([remove('a')]);
+    const neighbour = (at: number, direction: 1 | -1) => store.neighbour(instant(at), direction, events);
+    expect(await neighbour(START - 1, 1)).toBe(START);
+    expect(await neighbour(START, 1)).toBe(START + 20);
+    expect(await neighbour(START + 20, 1)).toBeNull();
+    expect(await neighbour(START + 20, -1)).toBe(START);
+    expect(await neighbour(START, -1)).toBeNull();
+  });
+
   it('[ST3] recordedAt never falls, though the clock does', async () => {
     const first = await store.append([putEvent('a')]);
     opened.setClock(instant(START - 3_600_000));
@@ -96,7 +111,9 @@ describe.each(IMPLEMENTATIONS)('$name', ({ open, propertyRuns }) => {
           const log = appends.flatMap(({ changes }) => changes);
           for (const wanted of [ALL, ...scopes]) {
             for (let at = log.length; at >= 0; at--) {
-              expect(plainRows(await own.store.stateAt({ seq: seq(at) }, wanted))).toEqual(foldPlainly(log.slice(0, at), wanted));
+              expect(plainRows(await own.store.stateAt({ seq: seq(at) }, wanted))).toEqual(
+                foldPlainly(log.slice(0, at), wanted),
+              );
             }
             for (const { recordedAt } of ends) {
               const upTo = ends.findLast((end) => end.recordedAt <= recordedAt)?.toSeq ?? 0;
@@ -159,7 +176,12 @@ describe.each(IMPLEMENTATIONS)('$name', ({ open, propertyRuns }) => {
   });
 
   it('[ST9] a bbox holds its edges, crosses the 180th meridian, and never holds the unlocated', async () => {
-    await store.append([putEventAt('edge', 10, 20), putEventAt('pacific', -179, 0), putEvent('nowhere'), putVehicle('still')]);
+    await store.append([
+      putEventAt('edge', 10, 20),
+      putEventAt('pacific', -179, 0),
+      putEvent('nowhere'),
+      putVehicle('still'),
+    ]);
     expect(await eidsAt('head', { kinds: ENTITY_KINDS, bbox: [10, 20, 11, 21] })).toEqual([1]);
     expect(await eidsAt('head', { kinds: ENTITY_KINDS, bbox: [170, -10, -170, 10] })).toEqual([2]);
     expect(await eidsAt('head', { kinds: ENTITY_KINDS, bbox: [-180, -90, 180, 90] })).toEqual([1, 2]);
@@ -173,17 +195,33 @@ describe.each(IMPLEMENTATIONS)('$name', ({ open, propertyRuns }) => {
     const ranges = async (after: number, limit: number): Promise<number[][]> =>
       (await store.changesAfter(seq(after), ALL, limit)).batches.map(({ fromSeq, toSeq }) => [fromSeq, toSeq]);
     expect(await ranges(0, 1)).toEqual([[1, 3]]);
-    expect(await ranges(0, 5)).toEqual([[1, 3], [4, 5]]);
-    expect(await ranges(3, 100)).toEqual([[4, 5], [6, 6]]);
-    expect(await ranges(1, 100)).toEqual([[2, 3], [4, 5], [6, 6]]);
+    expect(await ranges(0, 5)).toEqual([
+      [1, 3],
+      [4, 5],
+    ]);
+    expect(await ranges(3, 100)).toEqual([
+      [4, 5],
+      [6, 6],
+    ]);
+    expect(await ranges(1, 100)).toEqual([
+      [2, 3],
+      [4, 5],
+      [6, 6],
+    ]);
     expect(await ranges(6, 100)).toEqual([]);
     expect((await store.changesAfter(seq(0), ALL, 1)).headSeq).toBe(6);
   });
 
   it('[ST10] a scope filters what a batch holds, not what it covers', async () => {
     await store.append([putEvent('a'), putVehicle('v'), move('v', 1, 2), remove(putEvent('a'))]);
-    const only = async (kinds: Scope['kinds']) => (await store.changesAfter(seq(0), { kinds, bbox: [50, 50, 51, 51] }, 9)).batches[0];
-    expect(await only(['event'])).toMatchObject({ fromSeq: 1, toSeq: 4, puts: [{ seq: 1 }], removes: [{ seq: 4, reason: 'ended' }] });
+    const only = async (kinds: Scope['kinds']) =>
+      (await store.changesAfter(seq(0), { kinds, bbox: [50, 50, 51, 51] }, 9)).batches[0];
+    expect(await only(['event'])).toMatchObject({
+      fromSeq: 1,
+      toSeq: 4,
+      puts: [{ seq: 1 }],
+      removes: [{ seq: 4, reason: 'ended' }],
+    });
     expect((await only(['event']))?.moves.seq).toHaveLength(0);
     const vehicles = await only(['vehicle']);
     expect(vehicles).toMatchObject({ fromSeq: 1, toSeq: 4, puts: [{ seq: 2 }], removes: [] });
@@ -203,7 +241,11 @@ describe.each(IMPLEMENTATIONS)('$name', ({ open, propertyRuns }) => {
     ]);
     await store.append([putEvent('z')], { commandId: 'one' });
     expect(silent).toEqual([]);
-    expect(heard.map(({ fromSeq, toSeq }) => [fromSeq, toSeq])).toEqual([[1, 2], [3, 3], [4, 4]]);
+    expect(heard.map(({ fromSeq, toSeq }) => [fromSeq, toSeq])).toEqual([
+      [1, 2],
+      [3, 3],
+      [4, 4],
+    ]);
     const { batches } = await store.changesAfter(seq(0), ALL, 100);
     expect(heard.map(plainBatch)).toEqual(batches.map(plainBatch));
   });
@@ -226,7 +268,11 @@ describe.each(IMPLEMENTATIONS)('$name', ({ open, propertyRuns }) => {
     await store.append([move('v', 2, 2, { occurredAt: instant(5) }), putVehicle('v', 'new'), remove(putVehicle('v'))]);
     const rows = await store.history('vehicle', entityId('v'), 'head', 10);
     expect(rows.map(({ seq, op, recordedAt }) => [seq, op, recordedAt - START])).toEqual([
-      [6, 'remove', 50], [5, 'put', 50], [4, 'move', 50], [3, 'move', 0], [1, 'put', 0],
+      [6, 'remove', 50],
+      [5, 'put', 50],
+      [4, 'move', 50],
+      [3, 'move', 0],
+      [1, 'put', 0],
     ]);
     expect(rows[2]).toMatchObject({ occurredAt: 5, body: null });
     expect(unpack(rows[1]?.body ?? new Uint8Array())).toMatchObject({ label: 'new' });
@@ -269,7 +315,10 @@ describe.each(IMPLEMENTATIONS)('$name', ({ open, propertyRuns }) => {
 /** A batch without regard to whose buffers it uses. */
 function plainBatch({ fromSeq, toSeq, recordedAt, puts, removes, moves }: ChangeBatch) {
   return {
-    fromSeq, toSeq, recordedAt, removes,
+    fromSeq,
+    toSeq,
+    recordedAt,
+    removes,
     puts: puts.map((put) => ({ ...put, body: unpack(put.body) })),
     moves: Object.values(moves).map((column: ArrayLike<number>) => Array.from(column)),
   };

@@ -63,14 +63,20 @@ export class StoryLog {
   answer(ask: Ask): AnswerOf[Ask['what']] {
     switch (ask.what) {
       case 'bounds':
-        return { firstAt: this.#story.changes[0]?.at ?? null, lastAt: this.#story.changes.at(-1)?.at ?? null, headSeq: this.#story.changes.length };
+        return {
+          firstAt: this.#story.changes[0]?.at ?? null,
+          lastAt: this.#story.changes.at(-1)?.at ?? null,
+          headSeq: this.#story.changes.length,
+        };
       case 'density':
         return { counts: this.#density(ask.from, ask.to, ask.bins) };
       case 'history':
         return this.#history(ask.kind, ask.id);
       case 'raw': {
         const bytes = this.#story.raw.get(ask.hash);
-        return bytes === undefined ? null : { bytes: bytes.slice(ask.offset, ask.offset + ask.length), totalBytes: bytes.length };
+        return bytes === undefined
+          ? null
+          : { bytes: bytes.slice(ask.offset, ask.offset + ask.length), totalBytes: bytes.length };
       }
       case 'tile':
       case 'tile-info':

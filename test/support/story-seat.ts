@@ -22,7 +22,12 @@ export interface SeatScript {
   readonly commandError?: string;
   /** A vector tile of the city, and what is told of them. */
   readonly tile?: (z: number, x: number, y: number) => Promise<Uint8Array | null>;
-  readonly tileInfo?: { readonly minZoom: number; readonly maxZoom: number; readonly bounds: readonly [number, number, number, number]; readonly attribution: string };
+  readonly tileInfo?: {
+    readonly minZoom: number;
+    readonly maxZoom: number;
+    readonly bounds: readonly [number, number, number, number];
+    readonly attribution: string;
+  };
 }
 
 const TICK_MS = 200;
@@ -97,7 +102,8 @@ export class StorySeat {
   }
 
   #greet(): void {
-    if (this.#script.refuse !== undefined) return this.#send({ type: 'error', code: this.#script.refuse, message: 'refused' });
+    if (this.#script.refuse !== undefined)
+      return this.#send({ type: 'error', code: this.#script.refuse, message: 'refused' });
     this.#send({
       type: 'welcome',
       protocol: PROTOCOL_VERSION,
@@ -151,7 +157,17 @@ export class StorySeat {
     if (view.mode === 'live') {
       const at = this.#now();
       const seq = this.#liveSeq + 1;
-      this.#send({ type: 'delta', sub: 1, epoch: this.#epoch, fromSeq: seq, toSeq: seq, at, puts: [], removes: [], moves: this.#log.moves(at, seq) });
+      this.#send({
+        type: 'delta',
+        sub: 1,
+        epoch: this.#epoch,
+        fromSeq: seq,
+        toSeq: seq,
+        at,
+        puts: [],
+        removes: [],
+        moves: this.#log.moves(at, seq),
+      });
       this.#liveSeq = seq;
       this.#tell(at, true, 1);
       return;
@@ -159,8 +175,21 @@ export class StorySeat {
     if (view.playing) {
       const at = instant(Math.min(this.#now(), view.at + TICK_MS * view.speed));
       const seq = this.#log.seqAt(at);
-      const puts = Array.from({ length: seq - view.seq }, (_, i) => this.#log.put(view.seq + i)).filter((put) => put !== null);
-      if (seq > view.seq) this.#send({ type: 'delta', sub: 1, epoch: this.#epoch, fromSeq: view.seq + 1, toSeq: seq, at, puts, removes: [], moves: null });
+      const puts = Array.from({ length: seq - view.seq }, (_, i) => this.#log.put(view.seq + i)).filter(
+        (put) => put !== null,
+      );
+      if (seq > view.seq)
+        this.#send({
+          type: 'delta',
+          sub: 1,
+          epoch: this.#epoch,
+          fromSeq: view.seq + 1,
+          toSeq: seq,
+          at,
+          puts,
+          removes: [],
+          moves: null,
+        });
       this.#view = { ...view, at, seq };
       this.#tell(at, true, view.speed);
     } else this.#tell(view.at, false, view.speed);

@@ -106,7 +106,7 @@ export class TestSeat {
   #apply(frame: DataFrame): void {
     if (frame.type === 'snapshot') {
       if (frame.part === 0) this.state.clear();
-      this.heldSeq = frame.seq;
+      this.heldSeq = frame.last ? frame.seq : -1;
     } else {
       if (frame.fromSeq !== this.heldSeq + 1) throw new Error(`gap: ${this.heldSeq} then ${frame.fromSeq}`);
       this.heldSeq = frame.toSeq;

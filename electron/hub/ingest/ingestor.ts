@@ -1,10 +1,10 @@
 import type { NewChange } from '../../../shared/domain/change.ts';
 import type { EventBody } from '../../../shared/domain/event.ts';
 import type { FeedConfig, RejectBody } from '../../../shared/domain/feed.ts';
-import type { EntityId, FeedId, Seq } from '../../../shared/domain/ids.ts';
+import type { EntityId, FeedId } from '../../../shared/domain/ids.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import type { FollowLink, RawPayload, Span } from '../feeds/standard.ts';
+import type { RawPayload, Span } from '../feeds/standard.ts';
 import { type AppendOptions, type Commit, StoreError } from '../store/event-store.ts';
 import type { FeedSetup } from './feed-setup.ts';
 import type { FeedProblem, GoneDocument, IngestResult, RetryRequest } from './ingest-messages.ts';

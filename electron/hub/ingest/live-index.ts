@@ -15,8 +15,8 @@ export interface LiveEntry {
   /** Hash of the body without its place in the payload, so that a re-sent record is recognised in any payload. */
   readonly fingerprint: string;
   /**
-   * Hash of the body that an index gives for a record whose own document is fetched too; null where there is no such
-   * index. While it stays the same, the index has no news.
+   * What was last said that, said again, is no news. Of an event: hash of the body that an index gives of a record
+   * whose own document is fetched too, null where there is no such index. Of a reject: what is wrong with it.
    */
   readonly listing: string | null;
   /** The publisher's time of the record; a lower one that comes later is out of date. */

@@ -43,10 +43,11 @@ export function sha256(bytes: Uint8Array): Sha256 {
   return createHash('sha256').update(bytes).digest('hex') as Sha256;
 }
 
-/** The quarantine's name for a record: the same bytes from the same feed are the same entry. */
-export function rejectId(payload: RawPayload, span: Span): EntityId {
+/** The quarantine's name for a record: its own id, else its bytes, so that one bad record is one entry in every poll. */
+function rejectId(payload: RawPayload, { recordId, span }: Rejected): EntityId {
   const bytes = payload.bytes.subarray(span.offset, span.offset + span.length);
-  return recordEntityId(payload.feedId, `reject-${sha256(bytes).slice(0, 24)}`);
+  const name = recordId === null ? bytes : Buffer.from(recordId);
+  return recordEntityId(payload.feedId, `reject-${sha256(name).slice(0, 24)}`);
 }
 
 /** Decodes a payload, normalises each record by itself, and reconciles the result with what is known. */
@@ -70,7 +71,7 @@ export function planPayload(input: PlanInput): PayloadPlan {
         rejects.push(result);
         if (result.recordId === null) unreadUnnamed = true;
         else unread.add(recordEntityId(feedId, result.recordId));
-        if (only === null) reconciler.reject(rejectId(payload, result.span), rejectBody(result, input));
+        if (only === null) reconciler.reject(rejectId(payload, result), rejectBody(result, input));
         break;
       case 'follow':
         follow.push({ url: result.url, recordId: result.recordId });

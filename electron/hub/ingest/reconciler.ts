@@ -93,10 +93,24 @@ export class Reconciler {
     else this.#putEvent(patch.id, patched(body, patch));
   }
 
-  /** Puts a record into quarantine; the same bad bytes in every poll are one entry. */
+  /** Puts a record into quarantine; one that is bad in the same way in every poll is one entry, written once. */
   reject(id: EntityId, body: RejectBody): void {
-    if (this.#options.index.get('reject', id) !== undefined) return;
-    this.#put({ op: 'put', kind: 'reject', id, occurredAt: body.receivedAt, body }, body.receivedAt, null);
+    const known = this.#options.index.get('reject', id);
+    const wrong = `${body.reason}: ${body.detail}`;
+    if (known?.listing === wrong) return;
+    const { index, feedId, document } = this.#options;
+    this.changes.push({ op: 'put', kind: 'reject', id, occurredAt: body.receivedAt, body });
+    index.set({
+      kind: 'reject',
+      id,
+      feedId,
+      document,
+      fingerprint: '',
+      listing: wrong,
+      sentAt: body.receivedAt,
+      overAt: null,
+      fix: null,
+    });
   }
 
   /** Ends what the document listed before and does not now, but for `keep`: ids whose record could not be read. */

@@ -50,7 +50,7 @@ export class StoreLog implements IngestLog {
           id,
           ...placeOf(body),
           fingerprint: fingerprint(body),
-          listing: null,
+          listing: 'reason' in body ? `${body.reason}: ${body.detail}` : null,
           sentAt: 'sentAt' in body ? body.sentAt : null,
           overAt: overAt(body),
           fix: fixes.get(eid) ?? null,

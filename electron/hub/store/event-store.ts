@@ -95,12 +95,24 @@ export interface EventStore {
   history(kind: EntityKind, id: EntityId, until: Point, limit: number): Promise<readonly HistoryRow[]>;
   rawPayload(hash: Sha256): Promise<Uint8Array | null>;
   density(from: Instant, to: Instant, bins: number): Promise<Density>;
+  /**
+   * The moment of the nearest commit after (1) or before (-1) `at` that puts or removes something of the scope's kinds;
+   * null: none. Moves do not count, nor does the bbox.
+   */
+  neighbour(at: Instant, direction: 1 | -1, scope: Scope): Promise<Instant | null>;
   bounds(): Promise<LogBounds>;
   close(): Promise<void>;
 }
 
 export const STORE_ERROR_CODES = [
-  'unknown-entity', 'locked', 'newer-version', 'corrupt', 'full', 'read-only', 'unavailable', 'closed',
+  'unknown-entity',
+  'locked',
+  'newer-version',
+  'corrupt',
+  'full',
+  'read-only',
+  'unavailable',
+  'closed',
 ] as const;
 export type StoreErrorCode = (typeof STORE_ERROR_CODES)[number];
 

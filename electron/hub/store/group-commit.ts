@@ -54,7 +54,8 @@ export class GroupCommit implements AppendPort {
   }
 
   append(changes: readonly NewChange[], options?: AppendOptions): Promise<Commit> {
-    if (this.#closed) return Promise.reject(new StoreError('closed', 'The store is closed. Start the hub again to go on.'));
+    if (this.#closed)
+      return Promise.reject(new StoreError('closed', 'The store is closed. Start the hub again to go on.'));
     return new Promise((resolve, reject) => {
       this.#pending.push({ changes, options, resolve, reject });
       this.#changes += changes.length;

@@ -1,5 +1,11 @@
 import { ENTITY_KINDS, type EntityKind, type NewChange, type RemoveReason } from '../../../shared/domain/change.ts';
-import { type ChangeBatch, emptyMoves, type MoveColumns, type PutRow, type RemoveRow } from '../../../shared/domain/columns.ts';
+import {
+  type ChangeBatch,
+  emptyMoves,
+  type MoveColumns,
+  type PutRow,
+  type RemoveRow,
+} from '../../../shared/domain/columns.ts';
 import type { Eid, EntityId, Seq, Sha256 } from '../../../shared/domain/ids.ts';
 import type { Unsubscribe } from '../../../shared/lib/stop-signal.ts';
 import { pack } from '../../../shared/protocol/codec.ts';
@@ -10,7 +16,16 @@ import { binOf, GRADE_SLOTS, newDensity } from './columns/density-bins.ts';
 import { bbox7, bearingCdeg, insideBbox7, lat7, lon7, speedCmps } from './columns/quantise.ts';
 import { CommitListeners } from './commit-listeners.ts';
 import type {
-  AppendOptions, ChangePage, Commit, Density, EventStore, HistoryRow, LogBounds, Point, Scope, Snapshot,
+  AppendOptions,
+  ChangePage,
+  Commit,
+  Density,
+  EventStore,
+  HistoryRow,
+  LogBounds,
+  Point,
+  Scope,
+  Snapshot,
 } from './event-store.ts';
 import { StoreError } from './event-store.ts';
 
@@ -52,7 +67,12 @@ export class MemoryEventStore implements EventStore {
     const rows = this.#number(changes, recordedAt);
     for (const { hash, bytes } of options.raw ?? []) this.#raw.set(hash, Uint8Array.from(bytes));
     const headSeq = this.#log.length;
-    const commit = { fromSeq: (headSeq + 1) as Seq, toSeq: (headSeq + rows.length) as Seq, recordedAt, repeated: false };
+    const commit = {
+      fromSeq: (headSeq + 1) as Seq,
+      toSeq: (headSeq + rows.length) as Seq,
+      recordedAt,
+      repeated: false,
+    };
     if (rows.length === 0) return commit;
     for (const row of rows) {
       this.#log.push(row);
@@ -73,7 +93,8 @@ export class MemoryEventStore implements EventStore {
       .filter(([, row]) => box === null || insideBbox7(box, ...positionOf(row)))
       .sort(([a], [b]) => a - b);
     const fixes = live.flatMap(([, { fix }]) => (fix === null ? [] : [fix]));
-    const at = typeof point === 'object' && 'at' in point ? point.at : (this.#log[seq - 1]?.recordedAt ?? (0 as Instant));
+    const at =
+      typeof point === 'object' && 'at' in point ? point.at : (this.#log[seq - 1]?.recordedAt ?? (0 as Instant));
     return {
       seq,
       at,
@@ -88,7 +109,8 @@ export class MemoryEventStore implements EventStore {
     this.#assertOpen();
     return Array.from(seqs, (seq) => {
       const put = toPut(this.#log[seq - 1]);
-      if (put === null) throw new StoreError('corrupt', `The log has no put with seq ${seq}. Check the log with the verify command.`);
+      if (put === null)
+        throw new StoreError('corrupt', `The log has no put with seq ${seq}. Check the log with the verify command.`);
       return put;
     });
   }
@@ -138,6 +160,15 @@ export class MemoryEventStore implements EventStore {
       density.counts[at] = (density.counts[at] ?? 0) + 1;
     }
     return density;
+  }
+
+  async neighbour(at: Instant, direction: 1 | -1, scope: Scope): Promise<Instant | null> {
+    this.#assertOpen();
+    const told = this.#log
+      .filter(({ change }) => change.op !== 'move' && scope.kinds.includes(change.kind))
+      .map(({ recordedAt }) => recordedAt)
+      .filter((recordedAt) => (direction === 1 ? recordedAt > at : recordedAt < at));
+    return (direction === 1 ? told[0] : told.at(-1)) ?? null;
   }
 
   async bounds(): Promise<LogBounds> {
@@ -226,7 +257,13 @@ function toRemove(seq: Seq, eid: Eid, kind: EntityKind, reason: RemoveReason): R
 
 function toPut(row: Logged | undefined): PutRow | null {
   if (row === undefined || row.body === null) return null;
-  const { seq, eid, recordedAt, body, change: { kind, id, occurredAt } } = row;
+  const {
+    seq,
+    eid,
+    recordedAt,
+    body,
+    change: { kind, id, occurredAt },
+  } = row;
   return { seq, eid, kind, id, occurredAt, recordedAt, body };
 }
 

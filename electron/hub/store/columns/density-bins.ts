@@ -7,7 +7,8 @@ const MOST_BINS = 100_000;
 
 /** An empty density. Throws a RangeError for an empty span or a number of bins out of 1 … 100,000: bugs of the caller. */
 export function newDensity(from: Instant, to: Instant, bins: number): Density {
-  if (!Number.isSafeInteger(bins) || bins < 1 || bins > MOST_BINS) throw new RangeError(`not a number of bins: ${bins}`);
+  if (!Number.isSafeInteger(bins) || bins < 1 || bins > MOST_BINS)
+    throw new RangeError(`not a number of bins: ${bins}`);
   if (to <= from) throw new RangeError(`not a span: ${from} to ${to}`);
   return { counts: new Uint32Array(bins * GRADE_SLOTS) };
 }

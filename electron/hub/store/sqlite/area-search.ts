@@ -45,5 +45,8 @@ export class AreaSearch {
 /** One box, or the two sides of the 180th meridian. */
 function unwrapped([west, south, east, north]: Bbox): readonly Bbox[] {
   if (west <= east) return [[west, south, east, north]];
-  return [[west, south, 180, north], [-180, south, east, north]];
+  return [
+    [west, south, 180, north],
+    [-180, south, east, north],
+  ];
 }

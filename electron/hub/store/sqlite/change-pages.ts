@@ -6,7 +6,15 @@ import { joinMoves, lowerBound, movesOf, slab, sliceMoves } from '../columns/mov
 import { kindMask } from '../columns/take-snapshot.ts';
 import type { ChangePage, Scope } from '../event-store.ts';
 import type { ColumnSource } from './column-source.ts';
-import { CHANGES_SQL, COMMIT_OF_SQL, COMMITS_AFTER_SQL, type ChangeRow, type CommitRow, toPutRow, toRemoveRow } from './log-queries.ts';
+import {
+  CHANGES_SQL,
+  COMMIT_OF_SQL,
+  COMMITS_AFTER_SQL,
+  type ChangeRow,
+  type CommitRow,
+  toPutRow,
+  toRemoveRow,
+} from './log-queries.ts';
 import type { Db } from './open-database.ts';
 
 /** Pages through the log by whole commits. */
@@ -32,7 +40,11 @@ export class ChangePages {
     const wanted = kindMask(scope.kinds);
     const rows = this.#changes.all(first.fromSeq, last.toSeq).filter((row) => wanted[row.kind] === 1);
     const moves = scope.kinds.includes('vehicle')
-      ? joinMoves(Array.from(this.#columns.spans(first.fromSeq, last.toSeq), ({ columns, from, to }) => movesOf(columns, from, to)))
+      ? joinMoves(
+          Array.from(this.#columns.spans(first.fromSeq, last.toSeq), ({ columns, from, to }) =>
+            movesOf(columns, from, to),
+          ),
+        )
       : joinMoves([]);
     let row = 0;
     const batches = commits.map((commit): ChangeBatch => {
@@ -77,4 +89,3 @@ export function inOneBuffer(puts: readonly PutRow[]): readonly PutRow[] {
   const bodies = slab(puts.map((put) => put.body));
   return puts.map((put, i) => ({ ...put, body: bodies[i] ?? put.body }));
 }
-

@@ -2,7 +2,8 @@ import { StoreError, type StoreErrorCode } from '../event-store.ts';
 
 const WHAT_TO_DO: Readonly<Record<'full' | 'read-only' | 'corrupt' | 'unavailable', string>> = {
   full: 'the disk is full. Free space on the disk that holds the data folder; recording resumes by itself',
-  'read-only': 'the file cannot be written. Check the permissions of the data folder and whether the disk is mounted read-only',
+  'read-only':
+    'the file cannot be written. Check the permissions of the data folder and whether the disk is mounted read-only',
   corrupt:
     'the file is damaged. Nothing is written to it any more. Keep the folder, and restore the last backup into a new ' +
     'one: npm run restore -- --from BACKUP --data NEW_FOLDER',

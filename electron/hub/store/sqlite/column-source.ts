@@ -26,7 +26,7 @@ export class ColumnSource {
   /** The changes [fromSeq, toSeq] in order, in spans of at most a chunk. */
   *spans(fromSeq: number, toSeq: number): Generator<Span> {
     const derived = this.#derived();
-    for (let at = fromSeq; at <= toSeq; ) {
+    for (let at = fromSeq; at <= toSeq;) {
       const chunkSeq = chunkStart(at);
       const end = Math.min(toSeq, chunkSeq + CHUNK_CHANGES - 1);
       const chunk = end - at >= WORTH_A_CHUNK ? derived?.chunk(chunkSeq) : null;

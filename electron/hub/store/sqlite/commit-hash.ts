@@ -45,7 +45,10 @@ export class CommitHasher {
     head.writeDoubleLE(header.toSeq, 8);
     head.writeDoubleLE(header.recordedAt, 16);
     head.writeInt32LE(header.commandId === null ? -1 : command.byteLength, 24);
-    this.#hash.update(head).update(command).update(trackHash ?? NO_HASH);
+    this.#hash
+      .update(head)
+      .update(command)
+      .update(trackHash ?? NO_HASH);
   }
 
   put(seq: number, eid: number, occurredAt: number | null, kind: number, id: string, body: Uint8Array): void {

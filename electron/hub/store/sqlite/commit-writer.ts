@@ -53,7 +53,7 @@ export class CommitWriter {
 
   /** Puts and removes in seq order. */
   #writeRows({ columns, puts, events, removes }: PlannedAppend, hasher: CommitHasher): void {
-    for (let put = 0, remove = 0; put < puts.length || remove < removes.length; ) {
+    for (let put = 0, remove = 0; put < puts.length || remove < removes.length;) {
       const nextPut = puts[put];
       const nextRemove = removes[remove];
       if (nextPut !== undefined && (nextRemove === undefined || nextPut.seq < nextRemove.seq)) {

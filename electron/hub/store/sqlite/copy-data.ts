@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { StoreError } from '../event-store.ts';
 import { classifyError, guardFile } from './classify-error.ts';
 import { logFile, rawFile, trackFile } from './data-files.ts';
@@ -21,7 +21,11 @@ const PAGES_PER_STEP = 2000;
  * Throws StoreError: 'unavailable' for a folder that isn't empty or holds no log, 'corrupt' when the copy doesn't verify.
  * Returns the seq of the last change in the copy.
  */
-export async function copyData(fromDir: string, toDir: string, onProgress: (progress: CopyProgress) => void): Promise<number> {
+export async function copyData(
+  fromDir: string,
+  toDir: string,
+  onProgress: (progress: CopyProgress) => void,
+): Promise<number> {
   assertUsable(fromDir, toDir);
   const partial = `${toDir}.partial`;
   try {
@@ -36,6 +40,7 @@ export async function copyData(fromDir: string, toDir: string, onProgress: (prog
       trimAfter(trackFile(partial, day), headSeq);
     }
     assertWhole(partial);
+    for (const name of readdirSync(partial).filter((file) => file.endsWith('.db'))) makePortable(join(partial, name));
     if (existsSync(toDir)) rmdirSync(toDir);
     renameSync(partial, toDir);
     return headSeq;
@@ -46,7 +51,8 @@ export async function copyData(fromDir: string, toDir: string, onProgress: (prog
 }
 
 function assertUsable(fromDir: string, toDir: string): void {
-  if (!existsSync(logFile(fromDir))) throw new StoreError('unavailable', `${fromDir} holds no log.db. Name a data folder or a backup.`);
+  if (!existsSync(logFile(fromDir)))
+    throw new StoreError('unavailable', `${fromDir} holds no log.db. Name a data folder or a backup.`);
   if (existsSync(toDir) && readdirSync(toDir).length > 0) {
     throw new StoreError('unavailable', `${toDir} isn't empty; nothing is overwritten. Name a new folder.`);
   }
@@ -84,6 +90,13 @@ function trimAfter(file: string, headSeq: number): void {
   const tracks = openDatabase(file, 'write');
   tracks.prepare('DELETE FROM track WHERE seq > ?').run(headSeq);
   tracks.close();
+}
+
+/** Out of WAL mode: one file each, readable from a read-only disk. The hub's next open turns it on again. */
+function makePortable(file: string): void {
+  const db = openDatabase(file, 'write');
+  db.pragma('journal_mode = DELETE');
+  db.close();
 }
 
 function assertWhole(dataDir: string): void {

@@ -30,7 +30,12 @@ export function acquireDataLock(dataDir: string, clock: Clock): DataLock {
   const file = lockFile(dataDir);
   return guardFile(file, () => {
     mkdirSync(dataDir, { recursive: true });
-    const own: Holder = { pid: process.pid, startedAt: clock.now(), process: processIdentity(process.pid), nonce: randomUUID() };
+    const own: Holder = {
+      pid: process.pid,
+      startedAt: clock.now(),
+      process: processIdentity(process.pid),
+      nonce: randomUUID(),
+    };
     if (!tryCreate(file, own)) {
       const holder = readHolder(file);
       if (holder !== null && isAlive(holder)) throw lockedBy(dataDir, holder.pid);

@@ -39,8 +39,10 @@ export class DerivedReader {
   }
 
   chunk(firstSeq: number): ChangeColumns | null {
-    return this.#checked(`chunk ${firstSeq}`, () => this.#chunk.get(firstSeq), (part) =>
-      readChangeColumns(part.seq, CHUNK_CHANGES, part.columns),
+    return this.#checked(
+      `chunk ${firstSeq}`,
+      () => this.#chunk.get(firstSeq),
+      (part) => readChangeColumns(part.seq, CHUNK_CHANGES, part.columns),
     );
   }
 

@@ -110,7 +110,7 @@ export class DerivedWriter {
   }
 
   #take(columns: ChangeColumns, from: number, to: number): void {
-    for (let i = from; i < to; ) {
+    for (let i = from; i < to;) {
       const inChunk = this.#seq % CHUNK_CHANGES;
       const count = Math.min(to - i, CHUNK_CHANGES - inChunk);
       copyChanges(columns, i, this.#chunk, inChunk, count);

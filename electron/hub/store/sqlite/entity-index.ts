@@ -110,5 +110,8 @@ export class EntityIndex {
 }
 
 export function unknownEntity(op: 'move' | 'remove', kind: EntityKind, id: EntityId): StoreError {
-  return new StoreError('unknown-entity', `${op} of ${kind} ${id}, which isn't in the state. Put it first; nothing was written.`);
+  return new StoreError(
+    'unknown-entity',
+    `${op} of ${kind} ${id}, which isn't in the state. Put it first; nothing was written.`,
+  );
 }

@@ -22,7 +22,8 @@ export function openDatabase(file: string, access: 'write' | 'read'): Db {
       if (access === 'write') {
         db.pragma(`page_size = ${PAGE_SIZE}`);
         const mode = db.pragma('journal_mode = WAL', { simple: true });
-        if (mode !== 'wal') throw new StoreError('unavailable', `${file}: write-ahead logging cannot be used (${String(mode)}).`);
+        if (mode !== 'wal')
+          throw new StoreError('unavailable', `${file}: write-ahead logging cannot be used (${String(mode)}).`);
         db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
         db.pragma(`journal_size_limit = ${CHECKPOINT_PAGES * PAGE_SIZE}`);
       }
@@ -31,7 +32,10 @@ export function openDatabase(file: string, access: 'write' | 'read'): Db {
       db.pragma('trusted_schema = OFF');
       db.pragma('cell_size_check = ON');
       if (db.pragma('synchronous', { simple: true }) !== 2) {
-        throw new StoreError('unavailable', `${file}: synchronous=FULL was not taken; commits would not survive a power cut.`);
+        throw new StoreError(
+          'unavailable',
+          `${file}: synchronous=FULL was not taken; commits would not survive a power cut.`,
+        );
       }
       // The first read of the file: a file that is no database, or whose header is damaged, shows here.
       db.pragma('schema_version', { simple: true });

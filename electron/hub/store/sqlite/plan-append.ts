@@ -4,7 +4,14 @@ import type { EventBody } from '../../../../shared/domain/event.ts';
 import type { Eid, Seq } from '../../../../shared/domain/ids.ts';
 import { pack } from '../../../../shared/protocol/codec.ts';
 import type { Instant } from '../../../../shared/time/instant.ts';
-import { type ChangeColumns, NO_POSITION, newChangeColumns, OP_MOVE, OP_PUT, removeOp } from '../columns/change-columns.ts';
+import {
+  type ChangeColumns,
+  NO_POSITION,
+  newChangeColumns,
+  OP_MOVE,
+  OP_PUT,
+  removeOp,
+} from '../columns/change-columns.ts';
 import { movesOf, slab } from '../columns/move-columns.ts';
 import { bearingCdeg, lat7, lon7, speedCmps } from '../columns/quantise.ts';
 import { UNKNOWN_U16 } from '../../../../shared/domain/columns.ts';

@@ -49,5 +49,6 @@ const PAGE_ROWS = 5000;
 /** Rows by eid, in pages: the connection can't write while it iterates, and all rows at once may not fit in memory. */
 function* pages<T extends { readonly eid: number }>(log: Db, sql: string): Generator<T> {
   const page = log.prepare<[number, number], T>(sql);
-  for (let rows = page.all(0, PAGE_ROWS); rows.length > 0; rows = page.all(rows.at(-1)?.eid ?? 0, PAGE_ROWS)) yield* rows;
+  for (let rows = page.all(0, PAGE_ROWS); rows.length > 0; rows = page.all(rows.at(-1)?.eid ?? 0, PAGE_ROWS))
+    yield* rows;
 }

@@ -6,8 +6,17 @@ import type { Clock } from '../../../../shared/time/clock.ts';
 import type { Instant } from '../../../../shared/time/instant.ts';
 import { CommitListeners } from '../commit-listeners.ts';
 import {
-  type AppendOptions, type ChangePage, type Commit, type Density, type EventStore, type HistoryRow, type LogBounds,
-  type Point, type Scope, type Snapshot, StoreError,
+  type AppendOptions,
+  type ChangePage,
+  type Commit,
+  type Density,
+  type EventStore,
+  type HistoryRow,
+  type LogBounds,
+  type Point,
+  type Scope,
+  type Snapshot,
+  StoreError,
 } from '../event-store.ts';
 import { acquireDataLock, type DataLock } from './data-lock.ts';
 import { SqliteReader } from './sqlite-reader.ts';
@@ -49,7 +58,8 @@ export class SqliteEventStore implements EventStore {
 
   async append(changes: readonly NewChange[], options?: AppendOptions): Promise<Commit> {
     this.#assertOpen();
-    if (this.#writer === null) throw this.problem ?? new StoreError('read-only', 'The store was opened for reading only.');
+    if (this.#writer === null)
+      throw this.problem ?? new StoreError('read-only', 'The store was opened for reading only.');
     const { commit, batch } = this.#writer.append(changes, options);
     if (batch !== null) this.#listeners.tell(batch);
     return commit;
@@ -83,6 +93,10 @@ export class SqliteEventStore implements EventStore {
     return this.#open().density(from, to, bins);
   }
 
+  async neighbour(at: Instant, direction: 1 | -1, scope: Scope): Promise<Instant | null> {
+    return this.#open().neighbour(at, direction, scope);
+  }
+
   async bounds(): Promise<LogBounds> {
     return this.#open().bounds();
   }
@@ -106,11 +120,15 @@ export class SqliteEventStore implements EventStore {
 }
 
 /** The writer, or why there is none though the folder may still be read. */
-function openWriter(dataDir: string, clock: Clock): { writer: SqliteWriter; problem: null } | { writer: null; problem: StoreError } {
+function openWriter(
+  dataDir: string,
+  clock: Clock,
+): { writer: SqliteWriter; problem: null } | { writer: null; problem: StoreError } {
   try {
     return { writer: new SqliteWriter(dataDir, clock), problem: null };
   } catch (cause) {
-    if (cause instanceof StoreError && (cause.code === 'corrupt' || cause.code === 'read-only')) return { writer: null, problem: cause };
+    if (cause instanceof StoreError && (cause.code === 'corrupt' || cause.code === 'read-only'))
+      return { writer: null, problem: cause };
     throw cause;
   }
 }

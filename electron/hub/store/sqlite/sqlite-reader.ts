@@ -18,6 +18,7 @@ import { DerivedReader, KEYFRAME_CHANGES } from './derived-reader.ts';
 import { EntityHistory } from './entity-history.ts';
 import { COMMIT_AT_SQL, COMMIT_OF_SQL, type CommitRow, FIRST_COMMIT_SQL, HEAD_SQL } from './log-queries.ts';
 import { refuseOtherVersion } from './migrations/log-migrations.ts';
+import { readNeighbour } from './neighbour.ts';
 import { type Db, openDatabase } from './open-database.ts';
 import { openDerivedForReading } from './open-derived.ts';
 import { PutBodies } from './put-bodies.ts';
@@ -106,6 +107,11 @@ export class SqliteReader {
 
   density(from: Instant, to: Instant, bins: number): Density {
     return this.#guard(() => readDensity(this.#log, from, to, bins));
+  }
+
+  /** See EventStore. */
+  neighbour(at: Instant, direction: 1 | -1, scope: Scope): Instant | null {
+    return this.#guard(() => readNeighbour(this.#log, at, direction, scope));
   }
 
   bounds(): LogBounds {

@@ -213,7 +213,10 @@ export class SqliteWriter {
     return { head, results, columns: planned.map(({ plan }) => plan.columns) };
   }
 
-  #plan(requests: readonly AppendRequest[], recordedAt: Instant): { planned: readonly Planned[]; results: readonly GroupResult[] } {
+  #plan(
+    requests: readonly AppendRequest[],
+    recordedAt: Instant,
+  ): { planned: readonly Planned[]; results: readonly GroupResult[] } {
     const planned: Planned[] = [];
     const results: GroupResult[] = [];
     const byCommand = new Map<string, Commit>();
@@ -227,7 +230,12 @@ export class SqliteWriter {
       }
       try {
         const plan = planAppend(changes, fromSeq, recordedAt, this.#entities);
-        const commit = { fromSeq: fromSeq as Seq, toSeq: (fromSeq + changes.length - 1) as Seq, recordedAt, repeated: false };
+        const commit = {
+          fromSeq: fromSeq as Seq,
+          toSeq: (fromSeq + changes.length - 1) as Seq,
+          recordedAt,
+          repeated: false,
+        };
         results.push({ ok: true, commit, batch: changes.length > 0 ? toBatch(plan, commit) : null });
         if (changes.length === 0) continue;
         planned.push({ plan, commandId });
@@ -255,7 +263,9 @@ export class SqliteWriter {
 
 function readHead(log: Db): Head {
   const row = log
-    .prepare<[], Head>('SELECT to_seq AS toSeq, recorded_at AS recordedAt, hash FROM log_commit ORDER BY from_seq DESC LIMIT 1')
+    .prepare<[], Head>(
+      'SELECT to_seq AS toSeq, recorded_at AS recordedAt, hash FROM log_commit ORDER BY from_seq DESC LIMIT 1',
+    )
     .get();
   return row ?? { toSeq: 0, recordedAt: 0, hash: NO_HASH };
 }

@@ -27,12 +27,16 @@ export class TrackReader {
     this.#days = log
       .prepare<[number, number], string>('SELECT day FROM track_day WHERE to_seq >= ? AND from_seq <= ? ORDER BY day')
       .pluck();
-    this.#daysBack = log.prepare<[number], string>('SELECT day FROM track_day WHERE from_seq <= ? ORDER BY day DESC').pluck();
+    this.#daysBack = log
+      .prepare<[number], string>('SELECT day FROM track_day WHERE from_seq <= ? ORDER BY day DESC')
+      .pluck();
   }
 
   /** The fixes with seq in [fromSeq, toSeq], in seq order. */
   moves(fromSeq: number, toSeq: number): MoveColumns {
-    const parts = this.#days.all(fromSeq, toSeq).map((day) => this.#read(day, (file) => toColumns(file.span.all(fromSeq, toSeq))));
+    const parts = this.#days
+      .all(fromSeq, toSeq)
+      .map((day) => this.#read(day, (file) => toColumns(file.span.all(fromSeq, toSeq))));
     return parts.length === 0 ? emptyMoves() : joinMoves(parts);
   }
 
@@ -74,7 +78,11 @@ type TrackDay = ReturnType<typeof openDay>;
 function openDay(path: string) {
   const db = openDatabase(path, 'read');
   refuseNewer(db, path, TRACK_MIGRATIONS.length);
-  return { db, span: db.prepare<[number, number], TrackRow>(TRACK_SPAN_SQL).raw(), back: db.prepare<[number, number, number], Fix>(TRACK_BACK_SQL) };
+  return {
+    db,
+    span: db.prepare<[number, number], TrackRow>(TRACK_SPAN_SQL).raw(),
+    back: db.prepare<[number, number, number], Fix>(TRACK_BACK_SQL),
+  };
 }
 
 export const TRACK_SPAN_SQL = 'SELECT * FROM track WHERE seq BETWEEN ? AND ? ORDER BY seq';

@@ -46,7 +46,10 @@ export function verifyChain(log: Db, tracks: TrackReader, sinceSeq = 1): ChainRe
       changes += commit.toSeq - commit.fromSeq + 1;
       last = commit;
     }
-    const loose = log.prepare<[number], number>('SELECT seq FROM change_log WHERE seq > ? LIMIT 1').pluck().get(last.toSeq);
+    const loose = log
+      .prepare<[number], number>('SELECT seq FROM change_log WHERE seq > ? LIMIT 1')
+      .pluck()
+      .get(last.toSeq);
     if (loose === undefined) return { ok: true, commits, changes };
     return { ok: false, fromSeq: loose as Seq, problem: 'the change belongs to no commit' };
   } catch (cause) {
@@ -57,11 +60,16 @@ export function verifyChain(log: Db, tracks: TrackReader, sinceSeq = 1): ChainRe
 }
 
 /** Why a commit does not follow another; null: it does. */
-export function linkProblem(last: Link, commit: Link & { readonly fromSeq: number; readonly prevHash: Uint8Array }): string | null {
+export function linkProblem(
+  last: Link,
+  commit: Link & { readonly fromSeq: number; readonly prevHash: Uint8Array },
+): string | null {
   if (commit.fromSeq !== last.toSeq + 1) return `commits are missing before it: the last one ends at ${last.toSeq}`;
   if (commit.toSeq < commit.fromSeq) return 'it ends before it begins';
   if (commit.recordedAt < last.recordedAt) return 'it was recorded before the commit that precedes it';
-  return Buffer.compare(commit.prevHash, last.hash) === 0 ? null : 'it does not follow the commit before it: the chain is cut';
+  return Buffer.compare(commit.prevHash, last.hash) === 0
+    ? null
+    : 'it does not follow the commit before it: the chain is cut';
 }
 
 type ChangeRows = { all(fromSeq: number, toSeq: number): ChangeRow[] };
@@ -73,7 +81,8 @@ function contentProblem(commit: StoredCommit, changes: ChangeRows, tracks: Track
     const moves = tracks.moves(fromSeq, toSeq);
     if (rows.length + moves.seq.length !== toSeq - fromSeq + 1) return 'changes of it are missing';
     const trackHash = hashMoves(moves);
-    if (Buffer.compare(trackHash ?? NO_HASH, commit.trackHash ?? NO_HASH) !== 0) return 'its position fixes were changed';
+    if (Buffer.compare(trackHash ?? NO_HASH, commit.trackHash ?? NO_HASH) !== 0)
+      return 'its position fixes were changed';
   }
   const hasher = new CommitHasher(commit.prevHash, commit, commit.trackHash);
   for (const { op, seq, eid, occurredAt, kind, id, body } of rows) {

@@ -11,7 +11,12 @@ import { verifyChain } from './verify-chain.ts';
 export function verifyStore(dataDir: string, log: Db, tracks: TrackReader): VerifyReport {
   const problems: string[] = [];
   const trackFiles = readdirSync(dataDir).filter((name) => trackFileDay(name) !== null);
-  const files = [logFile(dataDir), rawFile(dataDir), derivedFile(dataDir), ...trackFiles.map((name) => join(dataDir, name))];
+  const files = [
+    logFile(dataDir),
+    rawFile(dataDir),
+    derivedFile(dataDir),
+    ...trackFiles.map((name) => join(dataDir, name)),
+  ];
   for (const file of files) {
     const problem = existsSync(file) ? pageProblem(file) : null;
     if (problem !== null) problems.push(`${file}: ${problem}`);

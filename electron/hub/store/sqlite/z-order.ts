@@ -10,7 +10,10 @@ export function zCell(lon7: number, lat7: number): number {
 }
 
 /** Inclusive ranges of cell numbers that together cover a bbox, and a little more: at most about `most` of them. */
-export function zRanges([west, south, east, north]: Bbox, most: number): readonly (readonly [from: number, to: number])[] {
+export function zRanges(
+  [west, south, east, north]: Bbox,
+  most: number,
+): readonly (readonly [from: number, to: number])[] {
   if (west > east) return [...zRanges([west, south, 180, north], most), ...zRanges([-180, south, east, north], most)];
   const box = [axisCell(west, 180), axisCell(south, 90), axisCell(east, 180), axisCell(north, 90)] as const;
   let level: Square[] = [{ x: 0, y: 0, size: CELLS }];
@@ -19,7 +22,12 @@ export function zRanges([west, south, east, north]: Bbox, most: number): readonl
     const next: Square[] = [];
     for (const { x, y, size } of level) {
       const half = size / 2;
-      for (const [dx, dy] of [[0, 0], [1, 0], [0, 1], [1, 1]] as const) {
+      for (const [dx, dy] of [
+        [0, 0],
+        [1, 0],
+        [0, 1],
+        [1, 1],
+      ] as const) {
         const child = { x: x + dx * half, y: y + dy * half, size: half };
         const relation = relate(child, box);
         if (relation === 'inside' || (relation === 'across' && half === 1)) done.push(child);
@@ -28,7 +36,9 @@ export function zRanges([west, south, east, north]: Bbox, most: number): readonl
     }
     level = next;
   }
-  return joined([...done, ...level].map(({ x, y, size }) => [interleave(x, y), interleave(x, y) + size * size - 1] as const));
+  return joined(
+    [...done, ...level].map(({ x, y, size }) => [interleave(x, y), interleave(x, y) + size * size - 1] as const),
+  );
 }
 
 interface Square {

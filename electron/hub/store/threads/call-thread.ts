@@ -43,7 +43,8 @@ export class CallThread<Request, Value, Other extends { readonly kind: string }>
   }
 
   call(request: Request, transfer: readonly ArrayBuffer[] = []): Promise<Value> {
-    if (this.#closed) return Promise.reject(new StoreError('closed', 'The store is closed. Start the hub again to go on.'));
+    if (this.#closed)
+      return Promise.reject(new StoreError('closed', 'The store is closed. Start the hub again to go on.'));
     return new Promise((resolve, reject) => {
       const call = this.#nextCall++;
       this.#worker ??= this.#start();
@@ -72,9 +73,13 @@ export class CallThread<Request, Value, Other extends { readonly kind: string }>
       if (this.#worker !== worker) return;
       this.#worker = null;
       const reason = failure instanceof Error ? failure.message : `exit code ${code}`;
-      const error = new StoreError('unavailable', `A store thread died (${reason}). It starts again with the next call: try again.`, {
-        cause: failure,
-      });
+      const error = new StoreError(
+        'unavailable',
+        `A store thread died (${reason}). It starts again with the next call: try again.`,
+        {
+          cause: failure,
+        },
+      );
       this.#rejectAll(error);
       this.#events.onDeath(error);
     });

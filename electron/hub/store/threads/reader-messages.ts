@@ -3,7 +3,17 @@ import type { ErrorMessage } from './error-message.ts';
 
 /** The calls a reader thread answers. */
 export const READER_CALLS = [
-  'stateAt', 'bodies', 'changesAfter', 'history', 'rawPayload', 'density', 'bounds', 'searchText', 'eventsIn', 'verify',
+  'stateAt',
+  'bodies',
+  'changesAfter',
+  'history',
+  'rawPayload',
+  'density',
+  'neighbour',
+  'bounds',
+  'searchText',
+  'eventsIn',
+  'verify',
 ] as const;
 export type ReaderCall = (typeof READER_CALLS)[number];
 

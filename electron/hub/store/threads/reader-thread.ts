@@ -51,6 +51,8 @@ function answer(from: SqliteReader, { name, args }: ReaderRequest): Answer {
       return { value: from.history(...args), transfer: [] };
     case 'rawPayload':
       return { value: from.rawPayload(...args), transfer: [] };
+    case 'neighbour':
+      return { value: from.neighbour(...args), transfer: [] };
     case 'bounds':
       return { value: from.bounds(), transfer: [] };
     case 'searchText':

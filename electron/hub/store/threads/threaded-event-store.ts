@@ -5,7 +5,16 @@ import type { Unsubscribe } from '../../../../shared/lib/stop-signal.ts';
 import type { Instant } from '../../../../shared/time/instant.ts';
 import type { AppendPort } from '../append-port.ts';
 import type {
-  AppendOptions, ChangePage, Commit, Density, EventStore, HistoryRow, LogBounds, Point, Scope, Snapshot,
+  AppendOptions,
+  ChangePage,
+  Commit,
+  Density,
+  EventStore,
+  HistoryRow,
+  LogBounds,
+  Point,
+  Scope,
+  Snapshot,
 } from '../event-store.ts';
 import type { ReaderClient } from './reader-client.ts';
 
@@ -49,6 +58,10 @@ export class ThreadedEventStore implements EventStore {
 
   density(from: Instant, to: Instant, bins: number): Promise<Density> {
     return this.#readers.call('density', from, to, bins);
+  }
+
+  neighbour(at: Instant, direction: 1 | -1, scope: Scope): Promise<Instant | null> {
+    return this.#readers.call('neighbour', at, direction, scope);
   }
 
   bounds(): Promise<LogBounds> {

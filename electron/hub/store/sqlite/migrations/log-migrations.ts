@@ -10,5 +10,8 @@ export const LOG_MIGRATIONS: readonly Migration[] = [log0001Initial];
 export function refuseOtherVersion(log: Db, file: string): void {
   refuseNewer(log, file, LOG_MIGRATIONS.length);
   if (schemaVersion(log) === LOG_MIGRATIONS.length) return;
-  throw new StoreError('unavailable', `${file} is of an older version. Start the hub on this folder once; it migrates the file.`);
+  throw new StoreError(
+    'unavailable',
+    `${file} is of an older version. Start the hub on this folder once; it migrates the file.`,
+  );
 }

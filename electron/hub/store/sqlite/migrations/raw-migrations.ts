@@ -6,7 +6,9 @@ export const RAW_MIGRATIONS: readonly Migration[] = [
     version: 1,
     name: 'initial',
     up(db) {
-      db.exec('CREATE TABLE raw_payload (hash BLOB NOT NULL UNIQUE, encoding INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT');
+      db.exec(
+        'CREATE TABLE raw_payload (hash BLOB NOT NULL UNIQUE, encoding INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT',
+      );
     },
   },
 ];
