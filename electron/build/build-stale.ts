@@ -1,13 +1,14 @@
-import { build } from 'vite';
-import { inputsFingerprint, isStale, markFresh } from './stale.ts';
+import { bundle } from './bundle.ts';
+import { builtFrom, inputsFingerprint } from './stale.ts';
 import { type Target, TARGETS } from './targets.ts';
 
 /** Bundles what has changed since it was bundled last; tells of each before it starts, since a bundle takes seconds. */
 export async function buildStale(tell: (line: string) => void, targets: readonly Target[] = TARGETS): Promise<void> {
-  for (const target of targets.filter(isStale)) {
-    tell(`building ${target.name} …`);
+  for (const target of targets) {
+    // Taken before the build: what changes meanwhile makes the bundle stale again.
     const fingerprint = inputsFingerprint(target);
-    await build(target.config);
-    markFresh(target, fingerprint);
+    if (builtFrom(target) === fingerprint) continue;
+    tell(`building ${target.name} …`);
+    await bundle(target, fingerprint);
   }
 }

@@ -1,15 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './targets.ts';
 
 const PACKAGE = join(ROOT, 'node_modules/electron');
 const DOWNLOAD_WITHIN_MS = 90_000;
+const PROGRAMS: Readonly<Record<string, string>> = {
+  darwin: 'Electron.app/Contents/MacOS/Electron',
+  win32: 'electron.exe',
+};
 
 export type ElectronBinary =
-  | { readonly found: true; readonly path: string }
-  | { readonly found: false; readonly why: string };
+  { readonly found: true; readonly path: string } | { readonly found: false; readonly why: string };
 
 /**
  * Where Electron's program is. It is looked for without importing `electron`, which would download without a limit;
@@ -17,22 +20,17 @@ export type ElectronBinary =
  */
 export async function electronBinary(tell: (line: string) => void): Promise<ElectronBinary> {
   if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
-    return { found: false, why: 'this machine has no display' };
+    return { found: false, why: 'This machine has no display' };
   }
-  const installed = installedPath();
-  if (installed !== null) return { found: true, path: installed };
+  const path = join(
+    process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(PACKAGE, 'dist'),
+    PROGRAMS[process.platform] ?? 'electron',
+  );
+  if (existsSync(path)) return { found: true, path };
+  if (!existsSync(PACKAGE)) return { found: false, why: 'Electron is not installed' };
   tell(`fetching Electron (at most ${DOWNLOAD_WITHIN_MS / 1000} s) …`);
   await download();
-  const fetched = installedPath();
-  if (fetched !== null) return { found: true, path: fetched };
-  return { found: false, why: "Electron's program could not be fetched" };
-}
-
-function installedPath(): string | null {
-  const pathFile = join(PACKAGE, 'path.txt');
-  if (!existsSync(pathFile)) return null;
-  const path = join(PACKAGE, 'dist', readFileSync(pathFile, 'utf8').trim());
-  return existsSync(path) ? path : null;
+  return existsSync(path) ? { found: true, path } : { found: false, why: 'Electron could not be fetched' };
 }
 
 async function download(): Promise<void> {
@@ -40,5 +38,5 @@ async function download(): Promise<void> {
     stdio: 'ignore',
     timeout: DOWNLOAD_WITHIN_MS,
   });
-  await Promise.race([once(installer, 'exit'), once(installer, 'error')]);
+  await once(installer, 'exit');
 }

@@ -1,40 +1,36 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 import { ROOT, type Target } from './targets.ts';
 
-/** A fingerprint of a target's inputs: names, sizes and times of its files. */
+/** Lies in every bundle's folder, so that bundle and fingerprint are always of the same build. */
+export const FINGERPRINT_FILE = '.inputs';
+
+/** SHA-256 over names and contents of a target's inputs and of these build scripts. */
 export function inputsFingerprint(target: Target): string {
-  const hash = createHash('sha256').update(process.version);
+  const hash = createHash('sha256');
   for (const input of [...target.inputs, 'electron/build']) {
-    for (const file of filesBelow(join(ROOT, input))) {
-      const { size, mtimeMs } = statSync(file);
-      hash.update(`${file}\0${size}\0${mtimeMs}\n`);
+    for (const file of filesBelow(resolve(ROOT, input))) {
+      const content = readFileSync(file);
+      hash.update(`${relative(ROOT, file).split(sep).join('/')}\0${content.byteLength}\0`).update(content);
     }
   }
   return hash.digest('hex');
 }
 
-function filesBelow(path: string): readonly string[] {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return [];
-  if (stat.isFile()) return [path];
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-}
-
-const stampFile = (target: Target): string => join(ROOT, 'dist', `${target.name}.stamp`);
-
-export function isStale(target: Target): boolean {
+/** The fingerprint that the bundle in place was built from; null where there is none. */
+export function builtFrom(target: Target): string | null {
   try {
-    return readFileSync(stampFile(target), 'utf8') !== inputsFingerprint(target);
+    return readFileSync(join(target.outDir, FINGERPRINT_FILE), 'utf8');
   } catch {
-    return true;
+    return null;
   }
 }
 
-export function markFresh(target: Target, fingerprint: string): void {
-  writeFileSync(stampFile(target), fingerprint);
+function filesBelow(path: string): readonly string[] {
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.(test\.tsx?|md)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { buildStale } from './build-stale.ts';
@@ -6,16 +6,41 @@ import { electronBinary } from './electron-binary.ts';
 import { ROOT } from './targets.ts';
 
 // `npm start`: build what is stale, open Electron; where that can't be had, serve the same app to the browser.
+
+/** Electron that ends with an error this soon never opened a window: a system that refuses its sandbox, a display that is none. */
+const STARTED_AFTER_MS = 10_000;
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 const tell = (line: string): void => console.log(line);
 const args = process.argv.slice(2);
 
 await buildStale(tell);
-const electron = await electronBinary(tell);
-if (!electron.found) tell(`${electron.why}: serving the app to the browser instead.`);
+const why = await openElectron();
+if (why !== null) {
+  tell(`${why}: serving the app to the browser instead.`);
+  await ending(spawn(process.execPath, [join(ROOT, 'dist/hub/main.js'), ...args], { stdio: 'inherit' }));
+}
 
-const app = electron.found
-  ? spawn(electron.path, [ROOT, ...args], { stdio: 'inherit' })
-  : spawn(process.execPath, [join(ROOT, 'dist/hub/main.js'), ...args], { stdio: 'inherit' });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.kill(signal));
-const [code] = await once(app, 'exit');
-process.exitCode = typeof code === 'number' ? code : 1;
+/** Runs Electron to its end; why it could not be run, or null. */
+async function openElectron(): Promise<string | null> {
+  const electron = await electronBinary(tell);
+  if (!electron.found) return electron.why;
+  const startedAt = Date.now();
+  const { code, asked } = await ending(spawn(electron.path, [ROOT, ...args], { stdio: 'inherit' }));
+  const failed = code !== 0 && !asked && Date.now() - startedAt < STARTED_AFTER_MS;
+  return failed ? `Electron ended at once (${code ?? 'killed'})` : null;
+}
+
+/** Passes signals on to a child and takes its exit code; the child drains and ends by itself. */
+async function ending(child: ChildProcess): Promise<{ readonly code: number | null; readonly asked: boolean }> {
+  let asked = false;
+  const pass = (signal: NodeJS.Signals): void => {
+    asked = true;
+    child.kill(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, pass);
+  await once(child, 'exit');
+  for (const signal of SIGNALS) process.off(signal, pass);
+  process.exitCode = child.exitCode ?? (asked ? 0 : 1);
+  return { code: child.exitCode, asked };
+}

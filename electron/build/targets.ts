@@ -3,36 +3,35 @@ import type { InlineConfig } from 'vite';
 
 export const ROOT = join(import.meta.dirname, '../..');
 
+/** A bundle that the product consists of. */
 export interface Target {
-  readonly name: 'renderer' | 'hub' | 'shell' | 'preload';
-  /** Folders and files whose change makes the bundle stale, from the root. */
+  readonly name: string;
+  /** Folders and files whose change makes the bundle stale, from the root. Everything bundled lies in them. */
   readonly inputs: readonly string[];
+  /** Replaced as a whole by each build. */
+  readonly outDir: string;
   readonly config: InlineConfig;
 }
 
-/** A bundle for Node: one flat folder, so that a thread finds its entry beside its caller; only `external` stays outside. */
-function nodeBundle(
-  name: string,
-  entries: Readonly<Record<string, string>>,
-  format: 'es' | 'cjs',
-  external: (string | RegExp)[],
-): InlineConfig {
+const PACKAGES = ['package.json', 'package-lock.json'];
+const dist = (name: string): string => join(ROOT, 'dist', name);
+
+/** A bundle for Node in one flat folder, so that a thread finds its program beside its caller; only `external` stays outside. */
+function nodeBundle(entries: Readonly<Record<string, string>>, format: 'es' | 'cjs', external: string): InlineConfig {
   return {
     root: ROOT,
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    ssr: { noExternal: true, external: external.filter((entry) => typeof entry === 'string') },
+    ssr: { noExternal: true, external: [external] },
     build: {
       ssr: true,
       target: 'node24',
-      outDir: join(ROOT, 'dist', name),
-      emptyOutDir: true,
       minify: false,
       sourcemap: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: Object.fromEntries(Object.entries(entries).map(([entry, path]) => [entry, join(ROOT, path)])),
-        external: [/^node:/, ...external],
+        external: [/^node:/, external],
         output: {
           format,
           entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
@@ -46,32 +45,35 @@ function nodeBundle(
 export const TARGETS: readonly Target[] = [
   {
     name: 'renderer',
-    inputs: ['renderer', 'shared', 'assets', 'package-lock.json'],
+    inputs: ['renderer', 'shared', 'assets/styles', 'assets/icons', 'assets/map', ...PACKAGES],
+    outDir: dist('renderer'),
     config: { configFile: join(ROOT, 'renderer/vite.config.ts'), logLevel: 'warn' },
   },
   {
     name: 'hub',
-    inputs: ['electron/hub', 'shared', 'assets', 'package-lock.json'],
+    inputs: ['electron/hub', 'shared', 'assets/codes', 'assets/drill', ...PACKAGES],
+    outDir: dist('hub'),
     config: nodeBundle(
-      'hub',
       {
         main: 'electron/hub/main.ts',
         'ingest-thread': 'electron/hub/ingest/ingest-thread.ts',
         'reader-thread': 'electron/hub/store/threads/reader-thread.ts',
       },
       'es',
-      ['better-sqlite3'],
+      'better-sqlite3',
     ),
   },
   {
     name: 'shell',
-    inputs: ['electron/shell', 'shared', 'package-lock.json'],
-    config: nodeBundle('shell', { main: 'electron/shell/main.ts' }, 'es', ['electron']),
+    inputs: ['electron/shell', 'shared', ...PACKAGES],
+    outDir: dist('shell'),
+    config: nodeBundle({ main: 'electron/shell/main.ts' }, 'es', 'electron'),
   },
   {
     name: 'preload',
-    inputs: ['electron/preload', 'shared', 'package-lock.json'],
+    inputs: ['electron/preload', ...PACKAGES],
+    outDir: dist('preload'),
     // A sandboxed preload must be one CommonJS file.
-    config: nodeBundle('preload', { preload: 'electron/preload/preload.ts' }, 'cjs', ['electron']),
+    config: nodeBundle({ preload: 'electron/preload/preload.ts' }, 'cjs', 'electron'),
   },
 ];

@@ -16,10 +16,18 @@ export default {
     only('^electron/(shell|preload)/', '^(electron/(shell|preload)|shared)/', 'shell and preload never import the hub'),
     only('^electron/hub/store/', '^(electron/hub/(store|time)|shared)/', 'the store is at the bottom'),
     only('^electron/hub/timeline/', '^(electron/hub/(timeline|store|time)|shared)/', 'timeline → store'),
-    only('^electron/hub/seats/', '^(electron/hub/(seats|timeline|dispatch|store|time)|shared)/', 'seats → timeline, dispatch → store'),
+    only(
+      '^electron/hub/seats/',
+      '^(electron/hub/(seats|timeline|dispatch|store|time)|shared)/',
+      'seats → timeline, dispatch → store',
+    ),
     only('^electron/hub/http/', '^(electron/hub/(http|seats|time)|shared)/', 'http → seats'),
     only('^electron/hub/feeds/', '^(electron/hub/(feeds|time)|shared)/', 'feeds know no store'),
-    only('^electron/hub/ingest/', '^(electron/hub/(ingest|feeds|correlate|store|time)|shared)/', 'ingest → feeds, correlate, store'),
+    only(
+      '^electron/hub/ingest/',
+      '^(electron/hub/(ingest|feeds|correlate|store|time)|shared)/',
+      'ingest → feeds, correlate, store',
+    ),
     only('^renderer/panels/', '^(renderer/(panels|store|ui|seat)|shared)/', 'panels and map never meet'),
     only('^renderer/map/', '^(renderer/(map|store|ui|seat)|shared)/', 'panels and map never meet'),
     only('^renderer/store/', '^(renderer/(store|seat)|shared)/', 'store → seat'),
@@ -50,6 +58,9 @@ export default {
     // TypeScript 7 has no API for dependency-cruiser yet; swc reads the sources.
     parser: 'swc',
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'], conditionNames: ['import', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+      conditionNames: ['import', 'default', 'types'],
+    },
   },
 };

@@ -166,7 +166,14 @@ function feedChanges(): readonly StoryChange[] {
       nextTryAt: problem === null ? null : before(STORM_NOW, { s: -32 }),
     });
     const dayAgo = before(STORM_NOW, { h: 30 });
+    // Six hours of regular contact before, so that a replay meets feeds that were well.
+    const stepS = Math.max(25, draft.everyS * 0.8);
+    const contacts = Array.from({ length: Math.floor((6 * 3600 - draft.silentS) / stepS) }, (_, i): StoryChange => {
+      const silentS = draft.silentS + (i + 1) * stepS;
+      return { at: before(STORM_NOW, { s: silentS }), kind: 'feed-health', id: `feed-health/${draft.id}`, body: health(silentS, 'receiving', null) };
+    });
     return [
+      ...contacts,
       { at: dayAgo, kind: 'feed', id: `feed/${draft.id}`, body: config },
       { at: dayAgo, kind: 'feed-health', id: `feed-health/${draft.id}`, body: { ...health(0, 'receiving', null), lastContactAt: dayAgo } },
       { at: before(STORM_NOW, { s: draft.silentS }), kind: 'feed-health', id: `feed-health/${draft.id}`, body: health(draft.silentS, draft.state ?? 'receiving', draft.problem ?? null) },

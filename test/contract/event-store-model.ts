@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { ENTITY_KINDS, type NewChange } from '../../shared/domain/change.ts';
 import type { Bbox } from '../../shared/domain/geometry.ts';
 import type { Scope, Snapshot } from '../../electron/hub/store/event-store.ts';

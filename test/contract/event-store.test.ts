@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventStore, Scope } from '../../electron/hub/store/event-store.ts';
 import { ENTITY_KINDS } from '../../shared/domain/change.ts';
@@ -52,12 +52,12 @@ describe.each(IMPLEMENTATIONS)('$name', ({ open, propertyRuns }) => {
   });
 
   it('[ST33] the neighbour of a moment is the nearest report of the kinds asked for', async () => {
-    const events = scope(['event']);
+    const events: Scope = { kinds: ['event'], bbox: null };
     await store.append([putEvent('a'), putVehicle('v')]);
     opened.setClock(instant(START + 10));
     await store.append([move('v', 1, 2)]);
     opened.setClock(instant(START + 20));
-    await store.append([remove('a')]);
+    await store.append([remove(putEvent('a'))]);
     const neighbour = (at: number, direction: 1 | -1) => store.neighbour(instant(at), direction, events);
     expect(await neighbour(START - 1, 1)).toBe(START);
     expect(await neighbour(START, 1)).toBe(START + 20);

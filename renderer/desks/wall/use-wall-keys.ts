@@ -26,7 +26,7 @@ export function useWallKeys(): void {
 function roleOf(target: EventTarget | null): KeyPress['role'] {
   if (!(target instanceof HTMLElement)) return null;
   if (target.closest('input, textarea, [contenteditable]') !== null) return 'text';
-  if (target.closest('[role=slider], [role=tab], [role=radio]') !== null) return 'arrows';
+  if (target.closest('[role=tab], [role=radio]') !== null) return 'choice';
   return target.closest('button, [role=button]') === null ? null : 'button';
 }
 

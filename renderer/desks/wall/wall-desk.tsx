@@ -14,7 +14,7 @@ import { useViewport } from './use-viewport.ts';
 import { useWallKeys } from './use-wall-keys.ts';
 import styles from './wall-desk.module.css';
 import { WALL_HELP } from './wall-keys.ts';
-import { BOTTOM_PX, eventTiers, heightBetween, LEFT_PX, RIGHT_PX, TOP_PX } from './wall-layout.ts';
+import { BOTTOM_PX, eventTiers, FRAME_PX, heightBetween, LEFT_PX, RIGHT_PX, TOP_PX } from './wall-layout.ts';
 import { wallScale } from './wall-scale.ts';
 
 /** Where the map looks before the site is known: China. */
@@ -33,9 +33,9 @@ export function WallDesk(): ReactNode {
   const down = useSeatState((state) => state.connection.kind !== 'open');
   const viewport = useViewport();
   const scale = wallScale(site?.wall ?? null, viewport);
-  const between = heightBetween(viewport.height / scale);
-  const tiers = eventTiers(between);
   const mode = replay ? 'replay' : drill ? 'drill' : 'live';
+  const between = heightBetween(viewport.height / scale, FRAME_PX[mode]);
+  const tiers = eventTiers(between);
   useWallKeys();
   useLayoutEffect(() => {
     const root = document.documentElement;
@@ -45,7 +45,7 @@ export function WallDesk(): ReactNode {
   }, [scale, lang, theme, mode]);
   return (
     <WordsProvider lang={lang} timeZone={site?.timeZone ?? 'UTC'}>
-      <main className={styles['desk']} data-down={down || undefined}>
+      <main className={styles['desk']} data-mode={mode} data-down={down || undefined}>
         <div className={styles['map']}>
           <WallMap
             world={seat.world}
@@ -86,7 +86,6 @@ export function WallDesk(): ReactNode {
         <div className={styles['bar']}>
           <TimeBar />
         </div>
-        <div className={styles['frame']} data-mode={mode} />
         <HelpOverlay lines={WALL_HELP} />
       </main>
     </WordsProvider>

@@ -42,11 +42,11 @@ const ACTS: Readonly<Record<string, WallAct>> = {
 /** The keys as the help shows them, in reading order. */
 export const WALL_HELP: readonly HelpLine[] = [
   { keys: ['J', 'K'], text: 'help.rows' },
-  { keys: ['⏎'], text: 'help.open' },
+  { keys: ['Enter'], text: 'help.open' },
   { keys: ['Esc'], text: 'help.close' },
   { keys: ['1', '2', '3'], text: 'help.tabs' },
   { keys: ['H'], text: 'help.replayThis' },
-  { keys: ['␣'], text: 'help.playPause' },
+  { keys: ['Space'], text: 'help.playPause' },
   { keys: ['←', '→'], text: 'help.steps' },
   { keys: ['−', '='], text: 'help.speeds' },
   { keys: ['Home'], text: 'help.live' },
@@ -61,13 +61,13 @@ export interface KeyPress {
   readonly ctrlKey: boolean;
   readonly altKey: boolean;
   readonly metaKey: boolean;
-  readonly role: 'text' | 'button' | 'arrows' | null;
+  readonly role: 'text' | 'button' | 'choice' | null;
 }
 
-/** Null: the key is not ours, or the element with the focus needs it (space on a button, arrows in a slider or tab list). */
+/** Null: the key is not ours, or the element with the focus needs it (space on a button, arrows among tabs). */
 export function wallAct({ key, ctrlKey, altKey, metaKey, role }: KeyPress): WallAct | null {
   if (ctrlKey || altKey || metaKey || role === 'text') return null;
   if (key === ' ' && role !== null) return null;
-  if (role === 'arrows' && (key.startsWith('Arrow') || key === 'Home')) return null;
+  if (role === 'choice' && (key.startsWith('Arrow') || key === 'Home')) return null;
   return ACTS[key.length === 1 ? key.toLowerCase() : key] ?? null;
 }

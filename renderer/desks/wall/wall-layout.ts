@@ -3,7 +3,7 @@ const STRIP = 64;
 const BAND = 124;
 const HEAD = 44;
 const FOOT = 40;
-const EVENT_ROW = 101;
+const EVENT_ROW = 100;
 const EVENT_LINE = 36;
 const REJECT_ROW = 123;
 const REJECT_ROW_READ_ONLY = 89;
@@ -15,9 +15,12 @@ export const RIGHT_PX = 344;
 export const TOP_PX = STRIP;
 export const BOTTOM_PX = BAND;
 
-/** What lies between the strip and the time bar. */
-export function heightBetween(pageHeightPx: number): number {
-  return Math.max(0, pageHeightPx - STRIP - BAND);
+/** Width of the frame that a mode draws around the screen; the composition lies inside it. */
+export const FRAME_PX = { live: 0, replay: 4, drill: 8 } as const;
+
+/** What lies between the strip and the time bar, inside the frame. */
+export function heightBetween(pageHeightPx: number, framePx: number): number {
+  return Math.max(0, pageHeightPx - 2 * framePx - STRIP - BAND);
 }
 
 /** How many events of each tier the height takes: nothing on the wall scrolls. The second tier is for higher walls. */

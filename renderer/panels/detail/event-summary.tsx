@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { EventBody } from '../../../shared/domain/event.ts';
+import type { EventBody, EventText } from '../../../shared/domain/event.ts';
+import type { Lang } from '../../../shared/i18n/lang.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { EventRecord } from '../../store/event-standing.ts';
 import { pickText } from '../../store/pick-text.ts';
@@ -31,11 +32,7 @@ export function EventSummary({ event }: { readonly event: EventRecord }): ReactN
         <span>{grading.length === 0 ? t('detail.ungradedWhy') : grading.map(([key, value]) => `${key} ${value}`).join(' · ')}</span>
       </section>
       {texts.map((text, i) => (
-        <div key={i} lang={text.lang}>
-          {i > 0 && text.title !== '' && <Passage>{text.title}</Passage>}
-          {text.description !== '' && <Passage {...(texts.length > 1 ? { title: text.lang } : {})}>{text.description}</Passage>}
-          {text.instruction !== '' && <Passage title={t('detail.instruction')}>{text.instruction}</Passage>}
-        </div>
+        <EventPassage key={`${i} ${text.lang}`} text={text} others={texts.length > 1} first={i === 0} />
       ))}
       <Facts title={t('detail.trust')} facts={placeFacts(body, words)} />
       <Facts title={t('detail.times')} facts={timeFacts(event, words)} />
@@ -53,6 +50,35 @@ export function EventSummary({ event }: { readonly event: EventRecord }): ReactN
       <Facts title={t('detail.facts')} facts={others.map(([label, value]) => ({ label, value }))} />
     </>
   );
+}
+
+/** The words of one language. The first title stands in the head already. */
+function EventPassage({ text, others, first }: { readonly text: EventText; readonly others: boolean; readonly first: boolean }): ReactNode {
+  const { t, lang } = useWords();
+  const body = [first ? '' : text.title, text.description].filter((words) => words !== '').join('\n');
+  return (
+    <>
+      {body !== '' && (
+        <Passage lang={text.lang} {...(others ? { title: languageName(text.lang, lang) } : {})}>
+          {body}
+        </Passage>
+      )}
+      {text.instruction !== '' && (
+        <Passage lang={text.lang} title={t('detail.instruction')}>
+          {text.instruction}
+        </Passage>
+      )}
+    </>
+  );
+}
+
+/** The tag itself where it names no language. */
+function languageName(tag: string, lang: Lang): string {
+  try {
+    return new Intl.DisplayNames(lang, { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
 }
 
 function placeFacts({ location }: EventBody, { t }: Words): readonly Fact[] {

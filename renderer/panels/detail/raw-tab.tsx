@@ -28,6 +28,7 @@ export function RawTab({ record }: { readonly record: AnyRecord }): ReactNode {
         {t('detail.rawOf', { length: formatCount(raw.length), media: raw.mediaType })}
         {binary && ` · ${t('detail.rawBinary')}`}
         {raw.length > MOST_BYTES && ` · ${t('detail.rawCut', { shown: formatCount(MOST_BYTES) })}`}
+        {` · ${raw.document}`}
       </p>
       <pre className={styles['raw']} data-binary={binary || undefined}>
         {text}

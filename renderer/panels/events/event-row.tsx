@@ -42,7 +42,7 @@ export function EventRow({ event, at, source, selected, onSelect }: EventRowProp
         <span className={styles['age']}>{born > at ? t('age.starts', { age: age(born - at) }) : age(at - born)}</span>
       </span>
       <span className={styles['words']} data-dim>
-        <span className={styles['cut']}>{`${t(`category.${body.category}`)} · ${source}`}</span>
+        <span className={styles['cut']}>{source}</span>
         <span className={styles['left']}>{endOf(body, at, words)}</span>
       </span>
       {used !== null && (
@@ -62,8 +62,8 @@ function placeOf({ location }: EventBody, { t }: Words): string {
 
 function endOf({ endsAt }: EventBody, at: Instant, { t, age, local }: Words): string {
   if (endsAt === null) return t('age.open');
-  const left = endsAt > at ? t('age.left', { age: age(endsAt - at) }) : t('status.expired');
-  return `${t('age.until', { time: local.near(endsAt, at) })} · ${left}`;
+  const time = local.near(endsAt, at);
+  return endsAt > at ? t('events.ends', { time, age: age(endsAt - at) }) : `${t('status.expired')} · ${time}`;
 }
 
 /** One event of the second tier, where the wall is high enough: a line. */

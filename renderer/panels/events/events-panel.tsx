@@ -42,7 +42,7 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
     return (
       <section className={styles['panel']} aria-label={t('events.title')}>
         <PanelHead title={t('events.title')} />
-        <Hairlines rows={rows} rowRem={6.3125} waitingFor={`${t('state.loading')} · ${t('state.fromSnapshot')}`} />
+        <Hairlines rows={rows} rowRem={6.25} waitingFor={`${t('state.loading')} · ${t('state.fromSnapshot')}`} />
       </section>
     );
   }
@@ -54,7 +54,7 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
       onPointerLeave={() => setFrozen(null)}
     >
       <PanelHead title={t(replay ? 'events.titleReplay' : 'events.title')} count={t('events.count', { n: picture.active.length })}>
-        {replay ? t('events.readOnly') : t('events.order')}
+        {replay ? t('state.readOnly') : t('events.order')}
       </PanelHead>
       {list.waiting > 0 && (
         <div className={styles['fresh']}>
@@ -103,7 +103,12 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
                   </span>
                 ),
             )}
-            {rest[0] > 0 && t('events.ungraded', { n: rest[0] })}
+            {rest[0] > 0 && (
+              <span className={styles['count']} title={t('grade.none')}>
+                <GradeMark grade={null} size={22} />
+                {rest[0]}
+              </span>
+            )}
           </span>
         ) : (
           grave === 0 && (

@@ -6,6 +6,7 @@ import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import { mayAct } from '../../store/seat-store.ts';
 import type { EntityRecord } from '../../store/seat-state.ts';
 import { ActButton } from '../../ui/act-button.tsx';
+import { Hairlines } from '../../ui/hairlines.tsx';
 import { PanelHead } from '../../ui/panel-head.tsx';
 import { useWords } from '../../ui/words.tsx';
 import styles from './rejects-panel.module.css';
@@ -15,13 +16,15 @@ export function RejectsPanel({ rows }: { readonly rows: number }): ReactNode {
   const { t } = useWords();
   const rejects = useSeatState((state) => state.world.rejects);
   const acting = useSeatState(mayAct);
+  const whole = useSeatState((state) => state.world.whole);
   const open = useMemo(() => openRejects(rejects), [rejects]);
   return (
     <section className={styles['panel']} aria-label={t('rejects.title')}>
-      <PanelHead title={t('rejects.title')} count={open.length}>
-        {!acting && t('state.readOnly')}
+      <PanelHead title={t('rejects.title')} {...(whole ? { count: open.length } : {})}>
+        {whole && !acting && t('state.readOnly')}
       </PanelHead>
-      {open.length === 0 && <p className={styles['foot']}>{t('rejects.none')}</p>}
+      {!whole && <Hairlines rows={2} rowRem={2.25} waitingFor={t('state.loading')} />}
+      {whole && open.length === 0 && <p className={styles['foot']}>{t('rejects.none')}</p>}
       <ul>
         {open.slice(0, rows).map((reject) => (
           <RejectRow key={reject.eid} reject={reject} acting={acting} />

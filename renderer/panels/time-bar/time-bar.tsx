@@ -18,16 +18,17 @@ export function TimeBar(): ReactNode {
   const now = useSeatState((state) => state.hubSecond);
   const shown = useSeatState((state) => state.second);
   const open = useSeatState((state) => state.connection.kind === 'open');
+  const known = useSeatState((state) => state.world.site !== null);
   const { from, to } = dayWindow(now, shown);
   const again = Math.floor(now / AGAIN_MS);
-  const density = useAnswer(open ? { what: 'density', from, to, bins: BINS } : null, { keep: true, again });
-  const bounds = useAnswer(open ? { what: 'bounds' } : null, { keep: true, again });
+  const density = useAnswer(open && known ? { what: 'density', from, to, bins: BINS } : null, { keep: true, again });
+  const bounds = useAnswer(open && known ? { what: 'bounds' } : null, { keep: true, again });
   const counts = density.kind === 'ready' ? density.data.counts : null;
   const firstAt = bounds.kind === 'ready' && bounds.data.firstAt !== null ? instant(bounds.data.firstAt) : null;
   return (
     <footer className={styles['bar']} aria-label={t('time.title')}>
-      <DayTotals counts={counts} window={{ from, to }} />
-      <TimeRuler counts={counts} window={{ from, to }} firstAt={firstAt} failed={density.kind === 'failed'} />
+      <DayTotals counts={counts} window={known ? { from, to } : null} />
+      <TimeRuler counts={counts} window={{ from, to }} firstAt={firstAt} failed={density.kind === 'failed'} known={known} />
       <Transport />
     </footer>
   );

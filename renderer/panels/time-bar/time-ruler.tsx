@@ -8,9 +8,10 @@ import { BINS, BIN_MS, hourMarks, momentAt, partOf, type DayWindow } from './day
 import styles from './time-bar.module.css';
 
 const HOUR_MS = 3_600_000;
+/** Plain arrows stay with the desk: they step from change to change. */
 const KEY_STEPS: Readonly<Record<string, number>> = {
-  ArrowLeft: -BIN_MS,
-  ArrowRight: BIN_MS,
+  'Shift ArrowLeft': -BIN_MS,
+  'Shift ArrowRight': BIN_MS,
   PageDown: -HOUR_MS,
   PageUp: HOUR_MS,
 };
@@ -20,10 +21,12 @@ interface TimeRulerProps {
   readonly window: DayWindow;
   readonly firstAt: Instant | null;
   readonly failed: boolean;
+  /** False until the site's zone is known: no hours then. */
+  readonly known: boolean;
 }
 
-/** The density with its axis and playhead. Click, drag, or arrow and page keys choose the moment; the last wish wins. */
-export function TimeRuler({ counts, window, firstAt, failed }: TimeRulerProps): ReactNode {
+/** The density with its axis and playhead. Click, drag, page keys or Shift with an arrow choose the moment; the last wish wins. */
+export function TimeRuler({ counts, window, firstAt, failed, known }: TimeRulerProps): ReactNode {
   const { t, local } = useWords();
   const seat = useSeat();
   const shown = useSeatState((state) => state.second);
@@ -49,7 +52,7 @@ export function TimeRuler({ counts, window, firstAt, failed }: TimeRulerProps): 
     if (event.currentTarget.hasPointerCapture(event.pointerId)) seek(momentAt(window, partUnder(event)));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const step = KEY_STEPS[event.key];
+    const step = KEY_STEPS[event.shiftKey ? `Shift ${event.key}` : event.key];
     if (step === undefined) return;
     event.preventDefault();
     event.stopPropagation();
@@ -59,11 +62,14 @@ export function TimeRuler({ counts, window, firstAt, failed }: TimeRulerProps): 
     const [hour = 0, minute = 0] = local.minutes(at).split(':').map(Number);
     return hour + minute / 60;
   };
+  // Where the edge or the word `now` stands, an hour would be cut or covered.
+  const marks = known ? hourMarks(window, hourOf, 2).filter((at) => !near(window, at, window.from, 0.015) && !near(window, at, now, 0.07)) : [];
   const most = counts === null ? 0 : fullestBin(counts, BINS);
   return (
     <div className={styles['ruler']}>
       <p className={styles['basis']}>
-        {failed ? t('time.noDensity') : `${t('time.perBin')} · ${t('time.max', { n: most })}`}
+        {failed && t('time.noDensity')}
+        {counts !== null && `${t('time.perBin')} · ${t('time.max', { n: most })}`}
         {firstAt !== null && firstAt > window.from && ` · ${t('time.logStart', { time: local.near(firstAt, now) })}`}
       </p>
       <div
@@ -83,7 +89,7 @@ export function TimeRuler({ counts, window, firstAt, failed }: TimeRulerProps): 
         <div className={styles['columns']}>{counts !== null && <DensityChart counts={counts} bins={BINS} />}</div>
         {firstAt !== null && firstAt > window.from && <span className={styles['before']} style={{ width: percent(firstAt) }} />}
         {replay && <span className={styles['future']} style={{ left: percent(head) }} />}
-        {hourMarks(window, hourOf, 2).map((at) => (
+        {marks.map((at) => (
           <span key={at} className={styles['hour']} style={{ left: percent(at) }}>
             {local.minutes(at).slice(0, 2)}
           </span>
@@ -104,4 +110,8 @@ export function TimeRuler({ counts, window, firstAt, failed }: TimeRulerProps): 
       </div>
     </div>
   );
+}
+
+function near(window: DayWindow, at: Instant, other: Instant, part: number): boolean {
+  return Math.abs(partOf(window, at) - partOf(window, other)) < part;
 }

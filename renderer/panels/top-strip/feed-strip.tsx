@@ -25,14 +25,16 @@ export function FeedStrip({ feeds }: { readonly feeds: readonly FeedPicture[] })
         ))}
       </span>
       {worst !== undefined && (
-        <span className={styles['dead']}>
-          <Plate look="inverse">
-            {worst.state === 'dead'
-              ? t('feeds.deadPlate', { name: name(worst.feed.body.name), age: worst.silentMs === null ? '' : age(worst.silentMs) })
-              : t('feeds.failPlate', { name: name(worst.feed.body.name) })}
-            {rest.length > 0 && ` ${t('feeds.morePlates', { n: rest.length + 1 })}`}
-          </Plate>
-        </span>
+        <>
+          <span className={styles['dead']}>
+            <Plate look="inverse">
+              {worst.state === 'dead'
+                ? t('feeds.deadPlate', { name: name(worst.feed.body.name), age: worst.silentMs === null ? '' : age(worst.silentMs) })
+                : t('feeds.failPlate', { name: name(worst.feed.body.name) })}
+            </Plate>
+          </span>
+          {rest.length > 0 && <span>{t('feeds.morePlates', { n: rest.length })}</span>}
+        </>
       )}
     </div>
   );

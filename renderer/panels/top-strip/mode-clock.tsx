@@ -5,7 +5,10 @@ import { Plate } from '../../ui/plate.tsx';
 import { useWords } from '../../ui/words.tsx';
 import styles from './top-strip.module.css';
 
-/** The one clock of the screen: the moment shown in the site's zone, and the word that says which kind of moment it is. */
+/**
+ * The one clock of the screen: the moment shown in the site's zone, and the word that says which kind of moment it is. Before the
+ * zone is known it shows no time rather than a wrong one.
+ */
 export function ModeClock(): ReactNode {
   const { t, local, age } = useWords();
   const second = useSeatState((state) => state.second);
@@ -13,15 +16,16 @@ export function ModeClock(): ReactNode {
   const replay = useSeatState((state) => state.time.mode === 'replay');
   const drill = useSeatState((state) => state.drill);
   const line = useSeatState((state) => state.connection.kind);
+  const known = useSeatState((state) => state.world.site !== null);
   const lag = useSeatState((state) => Math.floor(state.lagMs / 100) * 100);
   return (
     <div className={styles['clock']}>
       <span className={styles['before']}>
         {drill && <Plate look="drill">{t('mode.drill')}</Plate>}
         {replay && <Plate look="replay">{t('mode.replay')}</Plate>}
-        {!replay && <span>{local.day(second)}</span>}
+        {!replay && known && <span>{local.day(second)}</span>}
       </span>
-      <time className={styles['now']}>{local.seconds(second)}</time>
+      <time className={styles['now']}>{known ? local.seconds(second) : '––:––:––'}</time>
       {replay ? (
         <span className={styles['after']} data-lines="2">
           <span>{local.date(second)}</span>
@@ -29,7 +33,7 @@ export function ModeClock(): ReactNode {
         </span>
       ) : (
         <span className={styles['after']}>
-          <b>{line === 'open' ? t('mode.live') : t('mode.offline')}</b>
+          {line === 'open' ? <b>{t('mode.live')}</b> : <Plate look="inverse">{t('mode.offline')}</Plate>}
           {line === 'open' && <span>{t('mode.lag', { age: formatLag(lag, t) })}</span>}
         </span>
       )}

@@ -12,9 +12,11 @@ export function WarningInForce(): ReactNode {
   const { t, lang, local } = useWords();
   const seat = useSeat();
   const events = useSeatState((state) => state.world.events);
+  const whole = useSeatState((state) => state.world.whole);
   const second = useSeatState((state) => state.second);
   const drill = useSeatState((state) => state.drill);
   const warning = useMemo(() => highestWarning(eventPicture(events, second, drill).active), [events, second, drill]);
+  if (warning === null && !whole) return null;
   if (warning === null) return <span className={styles['quiet']}>{t('warning.none')}</span>;
   const { top, others } = warning;
   return (
@@ -24,7 +26,7 @@ export function WarningInForce(): ReactNode {
     >
       <GradeMark grade={top.body.grade} size={28} />
       <span className={styles['warningTitle']}>{pickTitle(top.body, lang) ?? t('events.untitled')}</span>
-      {top.body.endsAt !== null && <span>{t('age.until', { time: local.near(top.body.endsAt, second) })}</span>}
+      {top.body.endsAt !== null && <span className={styles['until']}>{t('age.until', { time: local.near(top.body.endsAt, second) })}</span>}
       {others > 0 && <span className={styles['others']}>{t('warning.more', { n: others })}</span>}
     </Button>
   );

@@ -127,7 +127,7 @@ export class FileWatch implements Transport {
       const now = this.#options.clock.now();
       if (taken !== undefined && sameStamp(taken.stamp, stamp)) this.#settling.forget(document);
       else if (this.#settling.stands(document, stamp, now)) yield* this.#take(found, taken?.hash ?? null, stop);
-      else if (this.#settling.isRestless(document, now)) {
+      else if (this.#settling.isRestless(document)) {
         yield this.#failure(
           `${document} changes too often to be read whole. Write it elsewhere and move it here, less often.`,
         );

@@ -104,12 +104,10 @@ export class HttpGet {
 
   async #follow(text: string, validators: Validators | null, signal: AbortSignal): Promise<HttpAnswer> {
     let url = checkUrl(text, this.#options.home, this.#mayBePrivate);
+    this.#agent ??= new Agent(this.#agentOptions);
+    const dispatcher = this.#agent;
     for (let redirects = 0; ; redirects += 1) {
-      const answer = await request(url, {
-        dispatcher: this.#agent,
-        headers: this.#headersFor(url, validators),
-        signal,
-      });
+      const answer = await request(url, { dispatcher, headers: this.#headersFor(url, validators), signal });
       if (!REDIRECTS.has(answer.statusCode)) return await this.#read(answer, url, validators !== null, signal);
       await answer.body.dump();
       if (redirects === MAX_REDIRECTS) {

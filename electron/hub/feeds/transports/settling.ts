@@ -5,11 +5,11 @@ interface Seen {
   /** Null while the document is missing. */
   readonly stamp: Stamp | null;
   readonly since: Instant;
-  /** Since when it has not stood still once. */
-  readonly restlessSince: Instant;
+  /** How many looks in a row found it changed. */
+  readonly changes: number;
 }
 
-/** A document that changes for so many settling times on end will not settle by waiting. */
+/** A document found changed by so many looks in a row will not settle by waiting. */
 const PATIENCE = 30;
 
 /**
@@ -36,20 +36,20 @@ export class Settling {
   /** Notes one look; true when nothing changed for `settleMs` before it. */
   stands(document: string, stamp: Stamp | null, now: Instant): boolean {
     const before = this.#seen.get(document);
-    // A clock that was set back would make the wait endless: start it over.
-    const first = before === undefined || now < before.since;
-    if (first || !same(before.stamp, stamp)) {
-      this.#seen.set(document, { stamp, since: now, restlessSince: first ? now : before.restlessSince });
+    if (before === undefined || !same(before.stamp, stamp)) {
+      this.#seen.set(document, { stamp, since: now, changes: (before?.changes ?? -1) + 1 });
       return false;
     }
+    // A clock that was set back would make the wait endless: start it over.
+    if (now < before.since) this.#seen.set(document, { ...before, since: now });
     return now - before.since >= this.#settleMs;
   }
 
-  /** True when a document has been changing for a long time; then counts anew, so that it is told now and then. */
-  isRestless(document: string, now: Instant): boolean {
+  /** True when a document keeps changing; then counts anew, so that it is told now and then. */
+  isRestless(document: string): boolean {
     const seen = this.#seen.get(document);
-    if (seen === undefined || now - seen.restlessSince < PATIENCE * this.#settleMs) return false;
-    this.#seen.set(document, { ...seen, restlessSince: now });
+    if (seen === undefined || seen.changes < PATIENCE) return false;
+    this.#seen.set(document, { ...seen, changes: 0 });
     return true;
   }
 

@@ -11,6 +11,7 @@ import { CHUNK_CHANGES, DerivedReader, KEYFRAME_CHANGES } from './derived-reader
 import { createDerivedSchema, DERIVED_VERSION } from './migrations/derived-schema.ts';
 import { schemaVersion } from './migrations/migrate.ts';
 import { type Db, openDatabase } from './open-database.ts';
+import { clearTextIndex } from './text-index.ts';
 import type { RowSource } from './row-source.ts';
 
 /**
@@ -84,7 +85,7 @@ export class DerivedWriter {
     });
     new ColumnSource(this.#rows, () => reader).load(this.#state, stored);
     if (damage !== null) {
-      this.clear();
+      this.#clear();
       this.catchUp(headSeq);
       return;
     }
@@ -100,8 +101,20 @@ export class DerivedWriter {
     this.#problem = null;
   }
 
-  /** Forgets every chunk and keyframe; `catchUp` makes them again. */
-  clear(): void {
+  /** Makes everything again up to `headSeq`, the file too if it can't be emptied; the full text stays empty until filled. */
+  rebuild(headSeq: number): void {
+    try {
+      this.#clear();
+      clearTextIndex(this.#db);
+    } catch (cause) {
+      if (classifyError(cause, this.#file)?.code !== 'corrupt') throw cause;
+      this.#db.close();
+      this.#db = replaceFile(this.#file);
+    }
+    this.catchUp(headSeq);
+  }
+
+  #clear(): void {
     this.#db.exec('DELETE FROM chunk; DELETE FROM keyframe');
   }
 
@@ -146,7 +159,7 @@ export class DerivedWriter {
       )
       .get();
     if (last === undefined) {
-      this.clear();
+      this.#clear();
       return 0;
     }
     const seq = last.firstSeq + CHUNK_CHANGES - 1;
@@ -157,7 +170,7 @@ export class DerivedWriter {
       count('chunk') === seq / CHUNK_CHANGES &&
       count('keyframe') === Math.floor(seq / KEYFRAME_CHANGES);
     if (whole) return seq;
-    this.clear();
+    this.#clear();
     return 0;
   }
 }

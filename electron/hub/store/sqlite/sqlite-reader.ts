@@ -54,6 +54,8 @@ export class SqliteReader {
   /** Where #state stands; null: nowhere usable. */
   #stateSeq: number | null = null;
   #derived: { readonly db: Db; readonly parts: DerivedReader } | null = null;
+  /** Damage was met: the file may since have been replaced, so it is opened again. */
+  #damaged = false;
   #raw: RawReader | null = null;
   readonly #onDamage: (problem: string) => void;
 
@@ -61,6 +63,7 @@ export class SqliteReader {
     this.#dataDir = dataDir;
     const told = new Set<string>();
     this.#onDamage = (problem) => {
+      this.#damaged = true;
       if (!told.has(problem)) options.onDamage?.(problem);
       told.add(problem);
     };
@@ -173,6 +176,11 @@ export class SqliteReader {
   }
 
   #openDerived(): { readonly db: Db; readonly parts: DerivedReader } | null {
+    if (this.#damaged) {
+      this.#derived?.db.close();
+      this.#derived = null;
+      this.#damaged = false;
+    }
     if (this.#derived === null) {
       const db = openDerivedForReading(derivedFile(this.#dataDir), this.#onDamage);
       if (db !== null) this.#derived = { db, parts: new DerivedReader(db, this.#onDamage) };

@@ -22,7 +22,7 @@ import { type PlannedAppend, planAppend } from './plan-append.ts';
 import { RawWriter } from './raw-writer.ts';
 import { rebuildHeads } from './rebuild-heads.ts';
 import { RowSource } from './row-source.ts';
-import { clearTextIndex, fillTextIndex } from './text-index.ts';
+import { fillTextIndex } from './text-index.ts';
 import { TrackReader } from './track-reader.ts';
 import { TrackWriter } from './track-writer.ts';
 import { verifyChain } from './verify-chain.ts';
@@ -171,9 +171,7 @@ export class SqliteWriter {
   rebuildDerivatives(): void {
     this.#guard(() => {
       rebuildHeads(this.#log, this.#commits.heads);
-      clearTextIndex(this.#derived.db);
-      this.#derived.clear();
-      this.#derived.catchUp(this.#head.toSeq);
+      this.#derived.rebuild(this.#head.toSeq);
       this.#entities.reload();
     });
   }
