@@ -13,7 +13,10 @@ export async function bundle(target: Target, fingerprint: string): Promise<void>
   const { outDir } = target;
   const built = join(dirname(outDir), `.${basename(outDir)}-${process.pid}`);
   try {
-    const config = mergeConfig(target.config, { build: { outDir: built, emptyOutDir: true }, plugins: [onlyInputs(target)] });
+    const config = mergeConfig(target.config, {
+      build: { outDir: built, emptyOutDir: true },
+      plugins: [onlyInputs(target)],
+    });
     await build(config);
     writeFileSync(join(built, FINGERPRINT_FILE), fingerprint);
     swapIn(built, outDir);

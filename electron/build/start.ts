@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { buildStale } from './build-stale.ts';
 import { electronBinary } from './electron-binary.ts';
@@ -39,7 +38,10 @@ async function ending(child: ChildProcess): Promise<{ readonly code: number | nu
     child.kill(signal);
   };
   for (const signal of SIGNALS) process.on(signal, pass);
-  await once(child, 'exit');
+  await new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.once('error', resolve);
+  });
   for (const signal of SIGNALS) process.off(signal, pass);
   process.exitCode = child.exitCode ?? (asked ? 0 : 1);
   return { code: child.exitCode, asked };

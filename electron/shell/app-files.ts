@@ -1,62 +1,72 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join } from 'node:path';
 
 export const APP_SCHEME = 'yiwang';
-export const APP_URL = `${APP_SCHEME}://app/index.html`;
+/** The page waits for its port rather than opening a socket. */
+export const APP_URL = `${APP_SCHEME}://app/index.html?wire=port`;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
-  '.mjs': 'text/javascript',
   '.css': 'text/css',
   '.json': 'application/json',
-  '.geojson': 'application/json',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
-  '.woff': 'font/woff',
   '.woff2': 'font/woff2',
 };
 
-/** The page may load its own files and nothing else; MapLibre's worker is one of them. */
+/** The page loads its own files and nothing else. MapLibre's worker is one of them; a blob is what it falls back to. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "font-src 'self' data:",
+  "style-src 'self'",
+  "font-src 'self'",
   "img-src 'self' data: blob:",
-  "connect-src 'self' data: blob:",
+  "connect-src 'self'",
   "worker-src 'self' blob:",
+  "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Answers a request for one of the app's own files. Anything that is not below `root` is not found. */
-export async function answerAppFile(root: string, url: string): Promise<Response> {
-  const path = filePath(root, url);
-  if (path === null) return new Response('not found', { status: 404 });
+/** Names as the bundler writes them: no escape, no dot at the start of a part, so that nothing outside the folder can be said. */
+const PLAIN_PATH = /^(?:\/\w[\w.-]*)+$/;
+
+/** True for the address of our own page, which is the only one that a window may show. */
+export function isAppPage(url: string): boolean {
+  const parsed = URL.parse(url);
+  return parsed?.protocol === `${APP_SCHEME}:` && parsed.host === 'app' && parsed.pathname === '/index.html';
+}
+
+/** Answers a request for one of the built page's files below `root`; 404 for everything else. */
+export async function answerAppFile(
+  root: string,
+  request: { readonly method: string; readonly url: string },
+): Promise<Response> {
+  const path = appFilePath(request.url);
+  const type = TYPES[extname(path ?? '')];
+  if (request.method !== 'GET' || path === null || type === undefined) return notFound();
   try {
-    const body = await readFile(path);
-    const headers = {
-      'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
-      'content-security-policy': CONTENT_SECURITY_POLICY,
-      'x-content-type-options': 'nosniff',
-    };
-    return new Response(new Uint8Array(body), { headers });
+    const body = await readFile(join(root, path));
+    return new Response(new Uint8Array(body), { headers: { 'content-type': type, ...HEADERS } });
   } catch {
-    return new Response('not found', { status: 404 });
+    return notFound();
   }
 }
 
-function filePath(root: string, url: string): string | null {
-  try {
-    const { protocol, host, pathname } = new URL(url);
-    if (protocol !== `${APP_SCHEME}:` || host !== 'app') return null;
-    const decoded = decodeURIComponent(pathname);
-    if (decoded.includes('\0') || decoded.includes('\\')) return null;
-    const path = normalize(join(root, decoded));
-    return path.startsWith(root + sep) ? path : null;
-  } catch {
-    return null;
-  }
+const HEADERS = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+function notFound(): Response {
+  return new Response('not found', { status: 404, headers: HEADERS });
+}
+
+function appFilePath(url: string): string | null {
+  const parsed = URL.parse(url);
+  if (parsed?.protocol !== `${APP_SCHEME}:` || parsed.host !== 'app') return null;
+  return PLAIN_PATH.test(parsed.pathname) ? parsed.pathname : null;
 }

@@ -1,16 +1,24 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, protocol, screen, session } from 'electron';
+import { app, dialog, protocol, screen, session } from 'electron';
 import { wallClock } from '../../shared/time/wall-clock.ts';
 import { answerAppFile, APP_SCHEME } from './app-files.ts';
 import { setMenu } from './menu.ts';
-import { giveSeatPort } from './seat-port-broker.ts';
+import { SeatPortBroker } from './seat-port-broker.ts';
 import { hardenContents, hardenSession } from './security.ts';
+import { shellOptions } from './shell-options.ts';
 import { shellWords } from './shell-words.ts';
 import { UtilityHubHost } from './utility-hub-host.ts';
 import { Windows } from './windows.ts';
 
 // dist/shell/main.js: its neighbours are the hub, the preload and the page.
 const DIST = join(import.meta.dirname, '..');
+
+const options = shellOptions(process.argv.slice(app.isPackaged ? 1 : 2), app.getPath('home'));
+// The lock on a second instance is taken in this folder: one app per log, a drill beside a live one.
+const shellFolder = join(options.dataDir, 'shell');
+mkdirSync(shellFolder, { recursive: true });
+app.setPath('userData', shellFolder);
 
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
@@ -24,38 +32,48 @@ async function run(): Promise<void> {
   hardenContents(app);
   await app.whenReady();
   hardenSession(session.defaultSession);
-  protocol.handle(APP_SCHEME, (request) => answerAppFile(join(DIST, 'renderer'), request.url));
+  protocol.handle(APP_SCHEME, (request) => answerAppFile(join(DIST, 'renderer'), request));
+  const words = shellWords(app.getLocale());
+  const log = (text: string): void => void process.stderr.write(text);
 
-  const windows = new Windows({
-    preload: join(DIST, 'preload/preload.cjs'),
-    placesFile: join(app.getPath('userData'), 'windows.json'),
-    onPageReady: (window) => giveSeatPort(window, host),
-  });
   const host = new UtilityHubHost({
     entry: join(DIST, 'hub/main.js'),
-    args: hubArguments(),
+    args: options.hubArgs,
     clock: wallClock,
     onRunning: () => {
-      for (const window of windows.all) giveSeatPort(window, host);
+      for (const window of windows.all) ports.give(window);
     },
-    log: (line) => process.stderr.write(`${line}\n`),
+    onSeatEnded: (seat) => ports.ended(seat),
+    onTrouble: (detail) => {
+      const buttons = [words.keepTrying, words.quit];
+      void dialog
+        .showMessageBox({ type: 'error', message: words.hubFails, detail, buttons, cancelId: 0 })
+        .then(({ response }) => {
+          if (response === 1) app.quit();
+        });
+    },
+    log,
+  });
+  const ports = new SeatPortBroker(host);
+  const windows = new Windows({
+    preload: join(DIST, 'preload/preload.cjs'),
+    placesFile: join(shellFolder, 'windows.json'),
+    clock: wallClock,
+    onPageReady: (window) => ports.give(window),
+    log: (line) => log(`${line}\n`),
   });
 
-  const words = shellWords(app.getLocale());
   const refreshMenu = (): void => setMenu(windows, words);
   refreshMenu();
   screen.on('display-added', refreshMenu);
   screen.on('display-removed', refreshMenu);
   app.on('second-instance', () => windows.openOne());
-  app.on('activate', () => {
-    if (windows.all.length === 0) windows.openOne();
-  });
   app.on('window-all-closed', () => app.quit());
   let drained = false;
   app.on('before-quit', (event) => {
+    windows.leave();
     if (drained) return;
     event.preventDefault();
-    if (windows.all.length > 0) windows.remember();
     void host.stop().then(() => {
       drained = true;
       app.quit();
@@ -64,12 +82,4 @@ async function run(): Promise<void> {
 
   host.start();
   windows.restore();
-}
-
-/** What the person gave on the command line, with the log in the app's own folder unless told otherwise. */
-function hubArguments(): readonly string[] {
-  const given = process.argv.slice(app.isPackaged ? 1 : 2).filter((argument) => !argument.startsWith('--inspect'));
-  if (given.some((argument) => argument === '--data' || argument.startsWith('--data='))) return given;
-  const isDrill = !given.some((argument) => argument === '--site' || argument.startsWith('--site='));
-  return ['--data', join(app.getPath('userData'), isDrill ? 'drill' : 'live'), ...given];
 }

@@ -147,7 +147,10 @@ export class SeatClient {
     const line = new AbortController();
     this.#stop.signal.addEventListener('abort', () => line.abort(), { once: true });
     const limit = new AbortController();
-    void clock.until(instant(clock.now() + OPEN_LIMIT_MS), limit.signal).then(() => line.abort());
+    void clock.until(instant(clock.now() + OPEN_LIMIT_MS), limit.signal).then(() => {
+      // Also resolves when the limit was called off.
+      if (!limit.signal.aborted) line.abort();
+    });
     let wire: Wire;
     try {
       wire = await this.#options.open(line.signal);

@@ -1,9 +1,10 @@
 import type { EventBody, EventText } from '../../shared/domain/event.ts';
-import { langOf, type Lang } from '../../shared/i18n/lang.ts';
+import type { Lang } from '../../shared/i18n/lang.ts';
 
 /** The words in the reader's language where the feed gives them, else the publisher's first. Null: the feed gave none. */
 export function pickText(body: EventBody, lang: Lang): EventText | null {
-  return body.texts.find((text) => text.lang !== 'und' && langOf(text.lang) === lang) ?? body.texts[0] ?? null;
+  const wanted = primary(lang);
+  return body.texts.find((text) => primary(text.lang) === wanted) ?? body.texts[0] ?? null;
 }
 
 /** The title to show; null where the feed gave no words at all. */
@@ -11,4 +12,9 @@ export function pickTitle(body: EventBody, lang: Lang): string | null {
   const text = pickText(body, lang);
   const title = text?.title.trim() ?? '';
   return title === '' ? null : title;
+}
+
+/** The language of a BCP 47 tag without region and script: `en` of `en-CA`. */
+function primary(tag: string): string {
+  return tag.split('-', 1)[0]?.toLowerCase() ?? '';
 }

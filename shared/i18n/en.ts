@@ -182,8 +182,7 @@ export const en: Texts = {
     failing: 'Failing',
     stopped: 'Stopped',
     starting: 'Starting',
-    deadPlate: '{{name}} dead {{age}}',
-    failPlate: '{{name}} failing',
+    deadFor: 'dead {{age}}',
     morePlates: '+{{n}}',
     allGood: 'All OK',
     none: 'No feeds configured',
@@ -278,5 +277,4 @@ export const en: Texts = {
     help: 'This page',
     retry: 'Retry now',
   },
-  role: { operator: 'Operator', duty: 'Duty officer', supervisor: 'Shift leader', admin: 'Administrator' },
 };

@@ -180,8 +180,7 @@ export const zhCN = {
     failing: '失败',
     stopped: '停用',
     starting: '启动中',
-    deadPlate: '{{name}} 断 {{age}}',
-    failPlate: '{{name}} 失败',
+    deadFor: '断 {{age}}',
     morePlates: '+{{n}}',
     allGood: '全部正常',
     none: '没有配置数据源',
@@ -276,5 +275,4 @@ export const zhCN = {
     help: '显示本页',
     retry: '立即重试',
   },
-  role: { operator: '操作员', duty: '值班员', supervisor: '值班长', admin: '管理员' },
 } as const;

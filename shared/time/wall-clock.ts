@@ -8,9 +8,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export const wallClock: Clock = {
   now: () => instant(Date.now()),
   async until(at: Instant, stop: StopSignal): Promise<void> {
-    while (!stop.aborted) {
-      const leftMs = at - Date.now();
-      if (leftMs <= 0) return;
+    // Timers are monotonic: a clock that is set back must not prolong a wait that has begun.
+    for (let leftMs = at - Date.now(); leftMs > 0 && !stop.aborted; leftMs -= LONGEST_TIMER_MS) {
       await sleep(Math.min(leftMs, LONGEST_TIMER_MS), stop);
     }
   },

@@ -78,10 +78,9 @@ function post(port: PortLike, message: number | CloseReason): void {
   else port.postMessage(message);
 }
 
-/** A view is copied out first: a port would carry the whole buffer behind it, and giving that away would take it from others. */
+/** Copied once either way: the frame stays the sender's, and a port would carry the whole buffer behind a view. */
 function postFrame(port: PortLike, frame: Uint8Array): void {
-  const whole = frame.byteLength === frame.buffer.byteLength && frame.buffer instanceof ArrayBuffer;
-  const own = whole && frame.constructor === Uint8Array ? frame : Uint8Array.from(frame);
-  if (!('addEventListener' in port)) port.postMessage(own);
-  else if (own.buffer instanceof ArrayBuffer) port.postMessage(own, [own.buffer]);
+  const own = new Uint8Array(frame);
+  if ('addEventListener' in port) port.postMessage(own, [own.buffer]);
+  else port.postMessage(own);
 }

@@ -8,7 +8,7 @@ export interface CloseReason {
 
 /** Carries whole frames in order, both ways. Two implementations have no semantics of their own: WebSocket and MessagePort. */
 export interface Wire {
-  /** After `close` it is a no-op. */
+  /** After `close` it is a no-op. The wire leaves the frame as it is; its sender may send it again and does not change it. */
   send(frame: Uint8Array): void;
   /** Bytes handed to `send` and not yet taken by the other side or its socket, as far as known. */
   backlogBytes(): number;

@@ -22,12 +22,13 @@ export function foldPlainly(changes: readonly NewChange[], scope: Scope): readon
   for (const [i, change] of changes.entries()) {
     const key = `${change.kind} ${change.id}`;
     const before = live.get(key);
+    const fixBefore = before?.fix ?? null;
     const eid = eids.get(key) ?? eids.size + 1;
     eids.set(key, eid);
     if (change.op === 'remove') live.delete(key);
     else if (change.op === 'put') {
       const point = change.kind === 'event' ? change.body.location.point : null;
-      live.set(key, { bodySeq: i + 1, at: before?.fix == null ? point : before.at, fix: before?.fix ?? null });
+      live.set(key, { bodySeq: i + 1, at: fixBefore === null ? point : (before?.at ?? null), fix: fixBefore });
     } else if (before !== undefined) {
       const bearing = change.bearingDeg === null ? 0xffff : Math.round(change.bearingDeg * 100);
       const speed = change.speedMps === null ? 0xffff : Math.round(change.speedMps * 100);

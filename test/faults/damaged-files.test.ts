@@ -83,7 +83,9 @@ it('[ST24] a log damaged at its end opens for reading and refuses appends, sayin
   cpSync(original, copy, { recursive: true });
   const { default: Database } = await import('better-sqlite3');
   const log = new Database(join(copy, 'log.db'));
-  log.exec(`DROP TRIGGER change_log_no_update; UPDATE change_log SET occurred_at = 1 WHERE seq = (SELECT max(seq) FROM change_log)`);
+  log.exec(
+    `DROP TRIGGER change_log_no_update; UPDATE change_log SET occurred_at = 1 WHERE seq = (SELECT max(seq) FROM change_log)`,
+  );
   log.close();
   const store = SqliteEventStore.open(copy, new ManualClock());
   expect(store.problem).toMatchObject({ code: 'corrupt', message: expect.stringContaining('npm run restore') });

@@ -13,7 +13,8 @@ export function appendAt(fromSeq: number): readonly NewChange[] {
     const seq = fromSeq + i;
     if (i === 0) return putVehicle(`bus${seq % 7}`);
     if (i === 1) return putEventAt(`event${seq % 500}`, (seq % 3600) / 10 - 180, 31, { grade: 2 });
-    if (i === 2) return seq % 400 < APPEND_CHANGES ? remove(putEvent(`event${(seq - 1) % 500}`)) : putEvent(`note${seq % 90}`);
+    if (i === 2)
+      return seq % 400 < APPEND_CHANGES ? remove(putEvent(`event${(seq - 1) % 500}`)) : putEvent(`note${seq % 90}`);
     return move(`bus${fromSeq % 7}`, (seq % 3600) / 10 - 180, (seq % 1800) / 10 - 90);
   });
 }

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 /** Overwrites a span of a file with noise. */
 export function addNoise(file: string, at: number, length: number, random: () => number): void {
   const handle = openSync(file, 'r+');
-  writeSync(handle, Uint8Array.from({ length }, () => Math.floor(random() * 256)), 0, length, at);
+  writeSync(
+    handle,
+    Uint8Array.from({ length }, () => Math.floor(random() * 256)),
+    0,
+    length,
+    at,
+  );
   closeSync(handle);
 }
 
@@ -17,11 +23,17 @@ export function tear(file: string, after: number, random: () => number): void {
   else addNoise(file, at, size - at, random);
 }
 
-export function trackRows(dataDir: string): readonly { readonly file: string; readonly rows: number; readonly lastSeq: number }[] {
+export function trackRows(
+  dataDir: string,
+): readonly { readonly file: string; readonly rows: number; readonly lastSeq: number }[] {
   const files = readdirSync(dataDir).filter((name) => /^tracks-.*\.db$/.test(name));
   return files.map((file) => {
     const db = new Database(join(dataDir, file), { readonly: true });
-    const row = db.prepare<[], { rows: number; lastSeq: number }>('SELECT count(*) AS rows, coalesce(max(seq), 0) AS lastSeq FROM track').get();
+    const row = db
+      .prepare<[], { rows: number; lastSeq: number }>(
+        'SELECT count(*) AS rows, coalesce(max(seq), 0) AS lastSeq FROM track',
+      )
+      .get();
     db.close();
     return { file, rows: row?.rows ?? 0, lastSeq: row?.lastSeq ?? 0 };
   });

@@ -152,6 +152,15 @@ export class FakeLog implements EventStore {
     return { counts: new Uint32Array(bins * 5) };
   }
 
+  async neighbour(at: Instant, direction: 1 | -1, scope: Scope): Promise<Instant | null> {
+    const changes = this.batches.filter(({ puts, removes }) =>
+      [...puts, ...removes].some((row) => scope.kinds.includes(row.kind)),
+    );
+    const times = changes.map((batch) => batch.recordedAt);
+    const found = direction === 1 ? times.find((time) => time > at) : times.findLast((time) => time < at);
+    return found ?? null;
+  }
+
   async bounds(): Promise<LogBounds> {
     this.#check();
     return {

@@ -10,14 +10,16 @@ const REMOVE_BYTES = 32;
 const MOVE_BYTES = 32;
 
 /**
- * A delta that many seats are sent. What is equal for all, from `toSeq` on, is encoded once, when the first of them
- * needs it; a seat's frame is a header of 59 bytes and a copy of that.
+ * A delta that many seats are sent. What is equal for all, from `toSeq` on, is encoded once, when the first of them needs
+ * it; a seat's frame is a header of 59 bytes before that. Seats that stand at the same place get the very same bytes.
  */
 export class SharedDelta {
   readonly delta: Delta;
   /** About what the frame weighs; 0 for a delta without rows. */
   readonly bytes: number;
-  #body: Uint8Array | null = null;
+  /** The last frame made, to be sent again or to be copied with another header. */
+  #frame: Uint8Array | null = null;
+  #header = { sub: 0, epoch: 0, fromSeq: 0 };
 
   constructor(delta: Delta) {
     this.delta = delta;
@@ -26,16 +28,18 @@ export class SharedDelta {
     this.bytes = bytes;
   }
 
-  /** The whole frame for one seat, in a buffer of its own. */
+  /** The whole frame for one seat. Not to be written to: others may be sent it too. */
   frame(sub: number, epoch: number, fromSeq: number): Uint8Array {
-    this.#body ??= encodeBody(this.delta);
-    const frame = new Uint8Array(HEADER.byteLength + this.#body.byteLength);
-    frame.set(HEADER);
-    frame.set(this.#body, HEADER.byteLength);
+    const made = this.#frame;
+    const header = this.#header;
+    if (made !== null && header.sub === sub && header.epoch === epoch && header.fromSeq === fromSeq) return made;
+    const frame = made?.slice() ?? encodeDelta(this.delta);
     const view = new DataView(frame.buffer);
     view.setFloat64(SUB_AT, sub);
     view.setFloat64(EPOCH_AT, epoch);
     view.setFloat64(FROM_SEQ_AT, fromSeq);
+    this.#frame = frame;
+    this.#header = { sub, epoch, fromSeq };
     return frame;
   }
 }
@@ -51,7 +55,7 @@ const SUB_AT = upToSub.length + 1;
 const EPOCH_AT = upToEpoch.length + 1;
 const FROM_SEQ_AT = upToFromSeq.length + 1;
 
-function encodeBody(delta: Delta): Uint8Array {
+function encodeDelta(delta: Delta): Uint8Array {
   const entries: Readonly<Record<string, unknown>> = {
     toSeq: delta.toSeq,
     at: delta.recordedAt,
@@ -59,14 +63,14 @@ function encodeBody(delta: Delta): Uint8Array {
     removes: delta.removes.map((row): RemoveTuple => [row.seq, row.eid, row.kind, row.reason]),
     moves: wireMoves(delta.moves),
   };
-  const parts = Object.entries(entries).flatMap(([key, value]) => [pack(key), pack(value)]);
-  const body = new Uint8Array(parts.reduce((total, part) => total + part.byteLength, 0));
+  const parts = [HEADER, ...Object.entries(entries).flatMap(([key, value]) => [pack(key), pack(value)])];
+  const frame = new Uint8Array(parts.reduce((total, part) => total + part.byteLength, 0));
   let offset = 0;
   for (const part of parts) {
-    body.set(part, offset);
+    frame.set(part, offset);
     offset += part.byteLength;
   }
-  return body;
+  return frame;
 }
 
 /** One part of a snapshot as a frame. */

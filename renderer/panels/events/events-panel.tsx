@@ -25,6 +25,7 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
   const events = useSeatState((state) => state.world.events);
   const feeds = useSeatState((state) => state.world.feeds);
   const whole = useSeatState((state) => state.world.whole);
+  const open = useSeatState((state) => state.connection.kind === 'open');
   const at = useSeatState((state) => state.second);
   const drill = useSeatState((state) => state.drill);
   const replay = useSeatState((state) => state.time.mode === 'replay');
@@ -42,7 +43,7 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
     return (
       <section className={styles['panel']} aria-label={t('events.title')}>
         <PanelHead title={t('events.title')} />
-        <Hairlines rows={rows} rowRem={6.25} waitingFor={`${t('state.loading')} · ${t('state.fromSnapshot')}`} />
+        <Hairlines rows={rows} rowRem={6.25} waitingFor={`${t('state.loading')} · ${t(open ? 'state.fromSnapshot' : 'state.fromHub')}`} />
       </section>
     );
   }

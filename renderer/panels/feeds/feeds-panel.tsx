@@ -28,7 +28,7 @@ export function FeedsPanel({ heightPx }: { readonly heightPx: number }): ReactNo
     return (
       <section className={styles['panel']} aria-label={t('feeds.title')}>
         <PanelHead title={t('feeds.title')} />
-        <Hairlines rows={6} rowRem={FEED_ROW_PX / 16} waitingFor={`${t('state.loading')} · ${t('state.fromSnapshot')}`} />
+        <Hairlines rows={6} rowRem={FEED_ROW_PX / 16} waitingFor={t('state.loading')} />
       </section>
     );
   }

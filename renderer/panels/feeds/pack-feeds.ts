@@ -13,12 +13,13 @@ export function hasMoreToSay({ state, health }: FeedPicture): boolean {
 
 /** How many of the feeds, in their order, fit into the height, and what height that takes with head and foot. */
 export function packFeeds(feeds: readonly FeedPicture[], heightPx: number): { readonly shown: number; readonly usedPx: number } {
-  let usedPx = HEAD_PX;
+  const rowPx = (feed: FeedPicture): number => (hasMoreToSay(feed) ? TALL_ROW_PX : FEED_ROW_PX);
+  const allPx = feeds.reduce((sum, feed) => sum + rowPx(feed), HEAD_PX);
+  if (allPx <= heightPx) return { shown: feeds.length, usedPx: allPx };
+  let usedPx = HEAD_PX + FOOT_PX;
   for (const [i, feed] of feeds.entries()) {
-    const row = hasMoreToSay(feed) ? TALL_ROW_PX : FEED_ROW_PX;
-    const foot = i === feeds.length - 1 ? 0 : FOOT_PX;
-    if (usedPx + row + foot > heightPx) return { shown: i, usedPx: usedPx + FOOT_PX };
-    usedPx += row;
+    if (usedPx + rowPx(feed) > heightPx) return { shown: i, usedPx };
+    usedPx += rowPx(feed);
   }
   return { shown: feeds.length, usedPx };
 }

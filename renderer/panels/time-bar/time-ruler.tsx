@@ -63,7 +63,7 @@ export function TimeRuler({ counts, window, firstAt, failed, known }: TimeRulerP
     return hour + minute / 60;
   };
   // Where the edge or the word `now` stands, an hour would be cut or covered.
-  const marks = known ? hourMarks(window, hourOf, 2).filter((at) => !near(window, at, window.from, 0.015) && !near(window, at, now, 0.07)) : [];
+  const marks = known ? hourMarks(window, hourOf, 2).filter((at) => !near(window, at, window.from, 0.015) && !near(window, at, now, 0.09)) : [];
   const most = counts === null ? 0 : fullestBin(counts, BINS);
   return (
     <div className={styles['ruler']}>

@@ -28,9 +28,10 @@ export function FeedStrip({ feeds }: { readonly feeds: readonly FeedPicture[] })
         <>
           <span className={styles['dead']}>
             <Plate look="inverse">
-              {worst.state === 'dead'
-                ? t('feeds.deadPlate', { name: name(worst.feed.body.name), age: worst.silentMs === null ? '' : age(worst.silentMs) })
-                : t('feeds.failPlate', { name: name(worst.feed.body.name) })}
+              <span className={styles['deadName']}>{name(worst.feed.body.name)}</span>
+              <span className={styles['deadAge']}>
+                {worst.state === 'dead' && worst.silentMs !== null ? t('feeds.deadFor', { age: age(worst.silentMs) }) : t(`feeds.${worst.state}`)}
+              </span>
             </Plate>
           </span>
           {rest.length > 0 && <span>{t('feeds.morePlates', { n: rest.length })}</span>}

@@ -1,50 +1,44 @@
 import { EventEmitter } from 'node:events';
-import type { Browser, Page } from 'playwright-core';
-import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
+import { readFileSync } from 'node:fs';
+import type { Browser, Page, Route } from 'playwright-core';
+import type { BrowserWindow as RealWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { launchBrowser } from '../browser.ts';
 import { log } from './call-log.ts';
-import { givePortToPage } from './fake-page-port.ts';
-import type { FakePortMain } from './message-channel.ts';
-import { answerProtocol } from './protocol.ts';
+import { preloadScript } from './page-port.ts';
+import { answerProtocol, mayRequest } from './session.ts';
+import { FakeWebContents } from './web-contents.ts';
 
 /** Chromium knows no `yiwang:` scheme: pages live under this origin, and every request of it goes to the protocol's handler. */
-const STAND_IN_ORIGIN = 'https://yiwang-app.invalid';
+const STAND_IN = 'https://yiwang-app.invalid';
+const OWN = 'yiwang://app';
+
+/** The address as Electron would say it. */
+function real(url: string): string {
+  return url.startsWith(`${STAND_IN}/`) ? OWN + url.slice(STAND_IN.length) : url;
+}
 
 let browser: Promise<Browser> | null = null;
 const open = new Set<BrowserWindow>();
+type ContentsListener = (event: object, contents: FakeWebContents) => void;
+const contentsListeners: ContentsListener[] = [];
 
-class FakeWebContents extends EventEmitter {
-  readonly #page: () => Promise<Page>;
-  url = '';
-  openHandler: ((details: { url: string }) => { action: string }) | null = null;
-
-  constructor(page: () => Promise<Page>) {
-    super();
-    this.#page = page;
-  }
-
-  getURL(): string {
-    return this.url;
-  }
-
-  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
-    this.openHandler = handler;
-  }
-
-  postMessage(channel: string, _message: unknown, ports: readonly FakePortMain[] = []): void {
-    log('webContents.postMessage', { channel, ports: ports.length });
-    const [port] = ports;
-    if (port !== undefined) void this.#page().then((page) => givePortToPage(page, port.node));
-  }
-}
+type Members =
+  | 'close'
+  | 'getNormalBounds'
+  | 'isDestroyed'
+  | 'isFullScreen'
+  | 'loadURL'
+  | 'setBounds'
+  | 'setFullScreen'
+  | 'setMenuBarVisibility'
+  | 'show';
 
 /** A window as a Chromium page. */
-export class BrowserWindow extends EventEmitter {
+export class BrowserWindow extends EventEmitter implements Pick<RealWindow, Members> {
   readonly webContents: FakeWebContents;
-  readonly #options: BrowserWindowConstructorOptions;
   readonly #page: Promise<Page>;
-  #fullScreen: boolean;
   #bounds: Rectangle;
+  #fullScreen: boolean;
   #destroyed = false;
 
   static getFocusedWindow(): BrowserWindow | null {
@@ -57,32 +51,26 @@ export class BrowserWindow extends EventEmitter {
 
   constructor(options: BrowserWindowConstructorOptions) {
     super();
-    this.#options = options;
-    this.#fullScreen = options.fullscreen === true;
-    const { x = 0, y = 0, width = 800, height = 600 } = options;
+    const { x = 0, y = 0, width = 800, height = 600, fullscreen = false } = options;
     this.#bounds = { x, y, width, height };
-    this.#page = this.#openPage();
+    this.#fullScreen = fullscreen;
+    this.#page = this.#openPage(options.webPreferences?.preload);
     this.webContents = new FakeWebContents(() => this.#page);
     open.add(this);
-    log('new BrowserWindow', { ...options, webPreferences: options.webPreferences });
-    contentsListeners.forEach((listener) => listener({}, this.webContents));
-  }
-
-  get page(): Promise<Page> {
-    return this.#page;
+    log('new BrowserWindow', options);
+    for (const listener of contentsListeners) listener({}, this.webContents);
   }
 
   async loadURL(url: string): Promise<void> {
     const page = await this.#page;
     this.webContents.url = url;
-    const { pathname, search } = new URL(url);
     page.on('load', () => this.webContents.emit('did-finish-load'));
-    await page.goto(`${STAND_IN_ORIGIN}${pathname}${search}`);
+    await page.goto(url.replace(OWN, STAND_IN));
     this.emit('ready-to-show');
   }
 
   show(): void {
-    log('window.show', null);
+    log('window.show');
   }
 
   isDestroyed(): boolean {
@@ -96,10 +84,15 @@ export class BrowserWindow extends EventEmitter {
   setFullScreen(on: boolean): void {
     this.#fullScreen = on;
     log('window.setFullScreen', on);
+    setImmediate(() => this.emit(on ? 'enter-full-screen' : 'leave-full-screen'));
   }
 
-  setBounds(bounds: Rectangle): void {
-    this.#bounds = bounds;
+  setMenuBarVisibility(visible: boolean): void {
+    log('window.setMenuBarVisibility', visible);
+  }
+
+  setBounds(bounds: Partial<Rectangle>): void {
+    this.#bounds = { ...this.#bounds, ...bounds };
     log('window.setBounds', bounds);
   }
 
@@ -107,39 +100,55 @@ export class BrowserWindow extends EventEmitter {
     return this.#bounds;
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.emit('close');
     this.#destroyed = true;
     open.delete(this);
-    await (await this.#page).close();
+    void this.#page.then((page) => page.context().close());
     this.emit('closed');
   }
 
-  async #openPage(): Promise<Page> {
+  async #openPage(preload: string | undefined): Promise<Page> {
     browser ??= launchBrowser();
     const { width, height } = this.#bounds;
-    const page = await (await browser).newPage({ viewport: { width, height } });
-    page.on('console', (message) => log('console', { type: message.type(), text: message.text() }));
-    page.on('pageerror', (error) => log('pageerror', error.message));
-    await page.route('**/*', async (route) => {
-      const url = new URL(route.request().url());
-      if (url.origin !== STAND_IN_ORIGIN) {
-        log('external request', url.href);
-        return route.abort();
-      }
-      const response = await answerProtocol(`yiwang://app${url.pathname}${url.search}`);
-      return route.fulfill({
-        status: response.status,
-        headers: Object.fromEntries(response.headers),
-        body: Buffer.from(await response.arrayBuffer()),
-      });
+    const context = await (await browser).newContext({ viewport: { width, height } });
+    await context.route('**/*', (route) => this.#answer(route));
+    const page = await context.newPage();
+    context.on('page', (popup) => {
+      log('popup', popup.url());
+      if (!this.webContents.mayOpen(popup.url())) void popup.close();
     });
+    page.on('console', (message) => log('console', { type: message.type(), text: message.text() }));
+    page.on('pageerror', ({ message }) => log('pageerror', message));
+    if (preload !== undefined) await page.addInitScript(preloadScript(readFileSync(preload, 'utf8')));
     return page;
+  }
+
+  async #answer(route: Route): Promise<void> {
+    const request = route.request();
+    const url = real(request.url());
+    const isMainFrame = request.frame().parentFrame() === null;
+    const isFirst = isMainFrame && request.frame().url() === 'about:blank';
+    const navigates = request.isNavigationRequest() && !isFirst;
+    if (navigates && !this.webContents.mayNavigate(url, isMainFrame)) {
+      log('navigation refused', url);
+      return route.abort();
+    }
+    if (!mayRequest(url) || !url.startsWith(`${OWN}/`)) {
+      log('request refused', url);
+      return route.abort();
+    }
+    const { status, headers, ...response } = await fulfilment(await answerProtocol(url, request.method()));
+    return route.fulfill({ status, headers, ...response });
   }
 }
 
-type ContentsListener = (event: object, contents: FakeWebContents) => void;
-const contentsListeners: ContentsListener[] = [];
+async function fulfilment(
+  response: Response,
+): Promise<{ status: number; headers: Record<string, string>; body: Buffer }> {
+  const body = Buffer.from(await response.arrayBuffer());
+  return { status: response.status, headers: Object.fromEntries(response.headers), body };
+}
 
 /** `app.on('web-contents-created')`. */
 export function onContentsCreated(listener: ContentsListener): void {

@@ -1,8 +1,10 @@
-/** What the shell did, one JSON line each on descriptor 3 where the test listens, else nowhere. */
-import { writeSync } from 'node:fs';
+/** One thing that the shell did, or that happened to it. */
+export interface Call {
+  readonly call: string;
+  readonly details: unknown;
+}
 
-const listening = process.env['FAKE_ELECTRON_LOG'] === '1';
-
-export function log(call: string, details: unknown): void {
-  if (listening) writeSync(3, `${JSON.stringify({ call, details })}\n`);
+/** Tells the test that started this process. */
+export function log(call: string, details: unknown = null): void {
+  process.send?.({ call, details: JSON.parse(JSON.stringify(details)) } satisfies Call);
 }

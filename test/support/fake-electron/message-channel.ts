@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 
-/** MessagePortMain over Node's MessagePort; `node` is the real port, to be transferred. */
+/** MessagePortMain over Node's MessagePort; `node` is the real port, for whoever carries its messages on. */
 export class FakePortMain extends EventEmitter {
   readonly node: MessagePort;
 
@@ -17,7 +17,6 @@ export class FakePortMain extends EventEmitter {
   start(): void {
     this.node.on('message', (data: unknown) => this.emit('message', { data, ports: [] }));
     this.node.on('close', () => this.emit('close'));
-    this.node.start();
   }
 
   close(): void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkUrl, guardedLookup, isPublicAddress } from './address-guard.ts';
+import { checkRedirect, checkUrl, guardedLookup, isPublicAddress } from './address-guard.ts';
 import { TransportError } from './transport-error.ts';
 
 const never = (): boolean => false;
@@ -87,6 +87,16 @@ test('[TR26] a relative address is resolved against the base', () => {
   expect(checkUrl('../b.xml', 'https://example.org/feeds/a/index.xml', never).href).toBe(
     'https://example.org/feeds/b.xml',
   );
+});
+
+test('[TR26] a redirect leads from http to https but not back', () => {
+  const secure = new URL('https://example.org/a');
+  expect(checkRedirect(new URL('http://example.org/a'), 'https://example.org/b', never).href).toBe(
+    'https://example.org/b',
+  );
+  expect(checkRedirect(secure, '/b', never).href).toBe('https://example.org/b');
+  expect(() => checkRedirect(secure, 'http://example.org/a', never)).toThrow(/from https: to http:/);
+  expect(() => checkRedirect(secure, '', never)).toThrow(/without saying where/);
 });
 
 function lookUp(addresses: readonly string[], mayBePrivate = never, all = true): Promise<unknown> {

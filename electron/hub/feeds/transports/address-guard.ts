@@ -76,6 +76,19 @@ export function checkUrl(text: string, base: string | null, mayBePrivate: MayBeP
   return url;
 }
 
+/** Where a redirect leads, checked like any address and never from https to http. Throws a TransportError. */
+export function checkRedirect(from: URL, location: string, mayBePrivate: MayBePrivate): URL {
+  if (location === '') throw new TransportError('bad-status', 'The server redirects without saying where to.');
+  const target = checkUrl(location, from.href, mayBePrivate);
+  if (from.protocol === 'https:' && target.protocol === 'http:') {
+    throw new TransportError(
+      'bad-url',
+      `The server redirects from https: to http: (${target.host}), where anyone could change the data.`,
+    );
+  }
+  return target;
+}
+
 /**
  * A `lookup` for `net.connect` that resolves a name once and hands on only checked addresses, so that the connection
  * goes to the address that was judged and a second DNS answer cannot swap it.

@@ -4,7 +4,14 @@ import type { Clock } from '../../../../shared/time/clock.ts';
 import { instant } from '../../../../shared/time/instant.ts';
 import { startDeadline } from '../../time/deadline.ts';
 import { parseRetryAfter } from '../../time/http-date.ts';
-import { checkUrl, guardedLookup, resolveBySystem, type MayBePrivate, type ResolveHost } from './address-guard.ts';
+import {
+  checkRedirect,
+  checkUrl,
+  guardedLookup,
+  resolveBySystem,
+  type MayBePrivate,
+  type ResolveHost,
+} from './address-guard.ts';
 import { ACCEPTED_CODINGS, readBody, tooLarge } from './http-body.ts';
 import { mediaTypeOf } from './media-types.ts';
 import { TransportError } from './transport-error.ts';
@@ -116,20 +123,8 @@ export class HttpGet {
           `More than ${MAX_REDIRECTS} redirects. Use the address the document finally has.`,
         );
       }
-      url = this.#redirectTarget(url, headerOf(answer, 'location'));
+      url = checkRedirect(url, headerOf(answer, 'location'), this.#mayBePrivate);
     }
-  }
-
-  #redirectTarget(from: URL, location: string): URL {
-    if (location === '') throw new TransportError('bad-status', 'The server redirects without saying where to.');
-    const target = checkUrl(location, from.href, this.#mayBePrivate);
-    if (from.protocol === 'https:' && target.protocol === 'http:') {
-      throw new TransportError(
-        'bad-status',
-        `The server redirects from https: to http: (${target.host}), where anyone could change the data.`,
-      );
-    }
-    return target;
   }
 
   #headersFor(url: URL, validators: Validators | null): Record<string, string> {

@@ -20,6 +20,9 @@ interface StoredPart {
   readonly columns: Uint8Array;
 }
 
+/** 4 MB each at 100,000 entities. */
+const KEYFRAMES_KEPT = 4;
+
 export const CHUNK_SQL = 'SELECT first_seq AS seq, crc, columns FROM chunk WHERE first_seq = ?';
 export const KEYFRAME_SQL = 'SELECT seq, crc, columns FROM keyframe WHERE seq <= ? ORDER BY seq DESC LIMIT 1';
 
@@ -31,6 +34,8 @@ export class DerivedReader {
   readonly #chunk;
   readonly #keyframe;
   readonly #onDamage: (problem: string) => void;
+  /** The keyframes used last, read and checked; in order of use. Who looks for a moment looks around it. */
+  readonly #recent = new Map<number, Keyframe>();
 
   constructor(derived: Db, onDamage: (problem: string) => void) {
     this.#chunk = derived.prepare<[number], StoredPart>(CHUNK_SQL);
@@ -50,6 +55,8 @@ export class DerivedReader {
   keyframe(seq: number): Keyframe | null {
     const last = Math.floor(seq / KEYFRAME_CHANGES) * KEYFRAME_CHANGES;
     for (let at = last; at > 0; at -= KEYFRAME_CHANGES) {
+      const kept = this.#recent.get(at);
+      if (kept !== undefined) return this.#keep(kept);
       let missing = false;
       const found = this.#checked(
         `keyframe at or before ${at}`,
@@ -60,9 +67,18 @@ export class DerivedReader {
         },
         (part) => ({ seq: part.seq, ...decodeKeyframe(part.columns) }),
       );
-      if (found !== null || missing) return found;
+      if (found !== null) return this.#keep(found);
+      if (missing) return null;
     }
     return null;
+  }
+
+  #keep(keyframe: Keyframe): Keyframe {
+    this.#recent.delete(keyframe.seq);
+    this.#recent.set(keyframe.seq, keyframe);
+    const [oldest] = this.#recent.keys();
+    if (this.#recent.size > KEYFRAMES_KEPT && oldest !== undefined) this.#recent.delete(oldest);
+    return keyframe;
   }
 
   #checked<T>(name: string, read: () => StoredPart | undefined, decode: (part: StoredPart) => T): T | null {

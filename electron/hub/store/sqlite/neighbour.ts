@@ -4,8 +4,10 @@ import type { Scope } from '../event-store.ts';
 import type { Db } from './open-database.ts';
 
 /** `recorded_at` decides what is before and after, so both ends are sought as the first or last seq of a moment. */
-const LAST_UNTIL_SQL = 'SELECT to_seq FROM log_commit WHERE recorded_at <= ? ORDER BY recorded_at DESC, from_seq DESC LIMIT 1';
-const LAST_BEFORE_SQL = 'SELECT to_seq FROM log_commit WHERE recorded_at < ? ORDER BY recorded_at DESC, from_seq DESC LIMIT 1';
+const LAST_UNTIL_SQL =
+  'SELECT to_seq FROM log_commit WHERE recorded_at <= ? ORDER BY recorded_at DESC, from_seq DESC LIMIT 1';
+const LAST_BEFORE_SQL =
+  'SELECT to_seq FROM log_commit WHERE recorded_at < ? ORDER BY recorded_at DESC, from_seq DESC LIMIT 1';
 const AT_SQL = 'SELECT recorded_at FROM log_commit WHERE from_seq <= ? ORDER BY from_seq DESC LIMIT 1';
 
 /**

@@ -1,30 +1,37 @@
-import { ENTITY_KINDS } from '../../../../shared/domain/change.ts';
+import { ENTITY_KINDS, type EntityKind } from '../../../../shared/domain/change.ts';
 import type { EventBody } from '../../../../shared/domain/event.ts';
 import type { ServiceBody, VehicleBody } from '../../../../shared/domain/vehicle.ts';
 import { unpack } from '../../../../shared/protocol/codec.ts';
 
-/** The words of a stored body that a person would search for. The body was written by this store, so its shape is known. */
-export function searchableText(kind: number, body: Uint8Array): string {
-  switch (ENTITY_KINDS[kind]) {
-    case 'event': {
-      const event = unpack(body) as EventBody;
-      const texts = event.texts.flatMap(({ title, description, instruction }) => [title, description, instruction]);
-      return [event.recordId, ...texts, ...event.location.names].join('\n');
-    }
-    case 'vehicle': {
-      const { recordId, label, routeId, routeName, tripId, headsign } = unpack(body) as VehicleBody;
-      return [recordId, label, routeId, routeName, tripId, headsign].filter((word) => word !== null).join('\n');
-    }
-    case 'service': {
-      const { code, name, description, group, keywords } = unpack(body) as ServiceBody;
-      return [code, name, description, group, ...keywords].join('\n');
-    }
-    default:
-      return '';
-  }
+type Words = readonly (string | null)[];
+
+/** The words of a body that a person would search for, by kind. Other kinds are not searched. */
+const WORDS: Readonly<Partial<Record<EntityKind, (body: Uint8Array) => Words>>> = {
+  event: (body) => {
+    const { recordId, texts, location } = unpackEvent(body);
+    return [recordId, ...texts.flatMap((text) => [text.title, text.description, text.instruction]), ...location.names];
+  },
+  vehicle: (body) => {
+    const { recordId, label, routeId, routeName, tripId, headsign } = unpack(body) as VehicleBody;
+    return [recordId, label, routeId, routeName, tripId, headsign];
+  },
+  service: (body) => {
+    const { code, name, description, group, keywords } = unpack(body) as ServiceBody;
+    return [code, name, description, group, ...keywords];
+  },
+};
+
+/** The words of a stored body, a line each; null: its kind (as an index) is not searched. */
+export function searchableText(kind: number, body: Uint8Array): string | null {
+  const name = ENTITY_KINDS[kind];
+  const words = name === undefined ? undefined : WORDS[name];
+  if (words === undefined) return null;
+  return words(body)
+    .filter((word) => word !== null)
+    .join('\n');
 }
 
-/** The body of an event that this store wrote. */
+/** The body of an event that this store wrote, so its shape is known. */
 export function unpackEvent(body: Uint8Array): EventBody {
   return unpack(body) as EventBody;
 }

@@ -26,7 +26,7 @@ export function toTextQuery(text: string): string | null {
 }
 
 function pairs(run: string, withLast: boolean): string[] {
-  const characters = [...run];
+  const characters = Array.from(run);
   const out = characters.slice(1).map((character, i) => `${characters[i] ?? ''}${character}`);
   const last = characters.at(-1);
   if (withLast && last !== undefined) out.push(last);

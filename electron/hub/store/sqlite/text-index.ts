@@ -1,10 +1,7 @@
-import { ENTITY_KINDS } from '../../../../shared/domain/change.ts';
 import { OP_PUT } from '../columns/change-columns.ts';
 import { searchableText } from './searchable-text.ts';
 import { segmentForIndex } from './segment-text.ts';
 import type { Db } from './open-database.ts';
-
-const TEXT_KINDS = (['event', 'vehicle', 'service'] as const).map((kind) => ENTITY_KINDS.indexOf(kind));
 
 export const UNINDEXED_SQL = `SELECT c.seq, c.eid, e.kind, c.op, c.body FROM change_log c JOIN entity e ON e.eid = c.eid
   WHERE c.seq > ? ORDER BY c.seq LIMIT ?`;
@@ -28,12 +25,13 @@ export function fillTextIndex(log: Db, derived: Db, maxRows: number): number {
   const last = rows.at(-1);
   if (last === undefined) return 0;
   const newest = new Map<number, TextRow>();
-  for (const row of rows) if (row.op === OP_PUT && TEXT_KINDS.includes(row.kind)) newest.set(row.eid, row);
+  for (const row of rows) if (row.op === OP_PUT) newest.set(row.eid, row);
   const replace = derived.prepare('INSERT OR REPLACE INTO text_index (rowid, words) VALUES (?, ?)');
   derived
     .transaction(() => {
       for (const { eid, kind, body } of newest.values()) {
-        if (body !== null) replace.run(eid, segmentForIndex(searchableText(kind, body)));
+        const text = body === null ? null : searchableText(kind, body);
+        if (text !== null) replace.run(eid, segmentForIndex(text));
       }
       derived.prepare('UPDATE text_progress SET seq = ?').run(last.seq);
     })

@@ -104,8 +104,6 @@ export class CallThread<Request, Value, Other extends { readonly kind: string }>
   }
 }
 
-function isCallMessage<Value, Other extends { readonly kind: string }>(
-  message: CallMessage<Value> | Other,
-): message is CallMessage<Value> {
+function isCallMessage<Value>(message: CallMessage<Value> | { readonly kind: string }): message is CallMessage<Value> {
   return message.kind === 'answer' || message.kind === 'error';
 }

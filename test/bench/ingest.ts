@@ -1,0 +1,150 @@
+import Database from 'better-sqlite3';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { IngestClient } from '../../electron/hub/ingest/ingest-client.ts';
+import { Ingestor } from '../../electron/hub/ingest/ingestor.ts';
+import { setUpFeed } from '../../electron/hub/ingest/set-up-feed.ts';
+import { StoreLog } from '../../electron/hub/ingest/store-log.ts';
+import { GroupCommit } from '../../electron/hub/store/group-commit.ts';
+import { SqliteWriter } from '../../electron/hub/store/sqlite/sqlite-writer.ts';
+import { INGEST_THREAD } from '../../electron/hub/thread-files.ts';
+import { wallClock } from '../../shared/time/wall-clock.ts';
+import { type BenchResult, median, round } from './bench-result.ts';
+import { FEEDS, feedConfig, requestsPayload, ROWS_PER_PAYLOAD } from './ingest-payloads.ts';
+
+const ROUNDS = 7;
+const PAYLOADS_PER_ROUND = 24;
+const ROWS_PER_ROUND = PAYLOADS_PER_ROUND * ROWS_PER_PAYLOAD;
+const TARGET = 0.35;
+const CPU_TARGET = 8;
+
+interface Measured {
+  readonly rowsPerS: number;
+  /** CPU of the thread that is the hub's loop, µs. */
+  readonly loopUsPerRow: number;
+}
+
+/** What takes payloads: the hub's ingest thread, or the same work on the loop itself. */
+interface Taker {
+  payload(payload: ReturnType<typeof requestsPayload>): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/**
+ * Bytes of Open311 requests to committed rows through the whole ingest, against bare better-sqlite3 inserts of rows of
+ * the same size, both at synchronous=FULL and 1,000 rows a batch. And what the hub's loop pays for it, against doing
+ * the same on the loop. Rounds of all three are interleaved; figures are medians.
+ */
+export async function run(): Promise<BenchResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'yiwang-ingest-'));
+  try {
+    let bodyBytes = 0;
+    const client = await IngestClient.start(INGEST_THREAD, join(folder, 'thread'));
+    client.onCommit(({ puts }) => (bodyBytes = (puts[0]?.body.byteLength ?? 0) || bodyBytes));
+    const onLoop = await openOnLoop(join(folder, 'loop'));
+    await client.configure(FEEDS.map(feedConfig));
+    await ingestRound(client, -1);
+    const bare = new BareInserts(join(folder, 'bare.db'), bodyBytes);
+    const measured = { ours: [] as Measured[], onLoop: [] as Measured[], bare: [] as number[] };
+    for (let index = 0; index < ROUNDS; index += 1) {
+      measured.ours.push(await ingestRound(client, index));
+      measured.bare.push(bare.round());
+      measured.onLoop.push(await ingestRound(onLoop, index));
+    }
+    await client.close();
+    await onLoop.close();
+    bare.close();
+    return report(measured, bodyBytes);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function report(
+  { ours, onLoop, bare }: { ours: readonly Measured[]; onLoop: readonly Measured[]; bare: readonly number[] },
+  bodyBytes: number,
+): BenchResult {
+  const rowsPerS = median(ours.map((one) => one.rowsPerS));
+  const bareRowsPerS = median(bare);
+  const loopUsPerRow = median(ours.map((one) => one.loopUsPerRow));
+  const wholeUsPerRow = median(onLoop.map((one) => one.loopUsPerRow));
+  const ratio = rowsPerS / bareRowsPerS;
+  const loopRatio = wholeUsPerRow / loopUsPerRow;
+  return {
+    rows: ROWS_PER_ROUND * ROUNDS,
+    bodyBytes,
+    rowsPerS: Math.round(rowsPerS),
+    bareRowsPerS: Math.round(bareRowsPerS),
+    loopUsPerRow: round(loopUsPerRow),
+    onLoopUsPerRow: round(wholeUsPerRow),
+    loopRatio: round(loopRatio, 1),
+    loopTarget: CPU_TARGET,
+    ratio: round(ratio, 3),
+    target: TARGET,
+    met: ratio >= TARGET && loopRatio >= CPU_TARGET,
+  };
+}
+
+/** Each feed has one payload on its way, as in the hub. */
+async function ingestRound(taker: Taker, index: number): Promise<Measured> {
+  const payloads = Array.from({ length: PAYLOADS_PER_ROUND }, (_, i) => requestsPayload(index * PAYLOADS_PER_ROUND + i));
+  const cpu = process.threadCpuUsage();
+  const begun = performance.now();
+  await Promise.all(
+    FEEDS.map(async (_, feed) => {
+      for (let i = feed; i < payloads.length; i += FEEDS.length) {
+        const payload = payloads[i];
+        if (payload !== undefined) await taker.payload(payload);
+      }
+    }),
+  );
+  const seconds = (performance.now() - begun) / 1000;
+  const { user, system } = process.threadCpuUsage(cpu);
+  return { rowsPerS: ROWS_PER_ROUND / seconds, loopUsPerRow: (user + system) / ROWS_PER_ROUND };
+}
+
+async function openOnLoop(dataDir: string): Promise<Taker> {
+  const writer = new SqliteWriter(dataDir, wallClock);
+  const commits = new GroupCommit(writer, wallClock);
+  const ingestor = new Ingestor(new StoreLog(dataDir, writer, commits), setUpFeed, wallClock);
+  await ingestor.configure(FEEDS.map(feedConfig));
+  return { payload: (payload) => ingestor.payload(payload), close: () => commits.close() };
+}
+
+/** The least that storing rows can cost: prepared inserts of ready values into one table without an index. */
+class BareInserts {
+  readonly #db;
+  readonly #insertBatch: (rows: readonly (readonly unknown[])[]) => void;
+  readonly #bodyBytes: number;
+  #seq = 1;
+
+  constructor(file: string, bodyBytes: number) {
+    this.#bodyBytes = bodyBytes;
+    this.#db = new Database(file);
+    this.#db.pragma('journal_mode = WAL');
+    this.#db.pragma('synchronous = FULL');
+    this.#db.exec('CREATE TABLE change_log (seq INTEGER PRIMARY KEY, eid, op, occurred_at, lon7, lat7, body)');
+    const insert = this.#db.prepare('INSERT INTO change_log VALUES (?, ?, ?, ?, ?, ?, ?)');
+    this.#insertBatch = this.#db.transaction((rows: readonly (readonly unknown[])[]) => {
+      for (const row of rows) insert.run(...row);
+    });
+  }
+
+  /** Rows a second. */
+  round(): number {
+    const batches = Array.from({ length: PAYLOADS_PER_ROUND }, () =>
+      Array.from({ length: ROWS_PER_PAYLOAD }, () => {
+        const seq = this.#seq++;
+        return [seq, seq, 0, 1_764_000_000_000 + seq, 1_214_700_000, 312_300_000, Buffer.alloc(this.#bodyBytes, seq)];
+      }),
+    );
+    const begun = performance.now();
+    for (const rows of batches) this.#insertBatch(rows);
+    return ROWS_PER_ROUND / ((performance.now() - begun) / 1000);
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}
