@@ -27,6 +27,11 @@ export class HealthGatherer {
     this.#sources = sources;
   }
 
+  /** What the log held before the first commit that is noted. */
+  noteHead(headSeq: number): void {
+    this.#headSeq = Math.max(this.#headSeq, headSeq);
+  }
+
   /** Every commit as the hub loop gets it; `recordedAt` is when the writer had it. */
   noteCommit(batch: ChangeBatch): void {
     const at = this.#sources.clock.now();

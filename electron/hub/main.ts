@@ -4,7 +4,7 @@ import type { FeedConfig } from '../../shared/domain/feed.ts';
 import { instant } from '../../shared/time/instant.ts';
 import { wallClock } from '../../shared/time/wall-clock.ts';
 import { withSecrets } from './config/feed-secrets.ts';
-import { applySite, readLogSite, readSiteFile, SiteFileError } from './config/log-site.ts';
+import { applySite, readLogSite, readSiteFile } from './config/log-site.ts';
 import { runCommand } from './dispatch/run-command.ts';
 import { FeedHealthLog } from './feed-health-log.ts';
 import { nextPollUrl } from './feeds/open311/poll-window.ts';
@@ -20,8 +20,8 @@ import { openLog } from './open-log.ts';
 import { onShellMessage } from './parent-port.ts';
 import { SeatHub } from './seats/seat-hub.ts';
 import { acceptMessagePort } from './seats/wires/accept-message-port.ts';
-import { StoreError } from './store/event-store.ts';
 import { liveEntities } from './store/live-entities.ts';
+import { isForPeople, listenError, otherMode, StartError } from './start-error.ts';
 import { createTimeline } from './timeline/log-timeline.ts';
 import { createReplayClock } from './timeline/replay-clock.ts';
 import { VERSION } from './version.ts';
@@ -43,12 +43,15 @@ interface RunningHub {
 async function startHub(options: HubOptions): Promise<RunningHub> {
   const { dataDir } = options;
   const { store, ingest, close: closeLog } = await openLog(dataDir, clock, (line) => log.warn(line));
-  const drill =
-    options.sitePath === null && (await readLogSite(store))?.site.mode !== 'live' ? await startDrill(clock) : null;
-  const given = drill?.site ?? (options.sitePath === null ? null : await readSiteFile(options.sitePath));
-  if (given !== null) await applySite(store, given);
-  const site = await readLogSite(store);
-  if (site === null) throw new Error('the log holds no site: start once with --site FILE');
+  const before = await readLogSite(store);
+  const drill = options.sitePath === null && before?.site.mode !== 'live' ? await startDrill(clock) : null;
+  const given = drill?.site ?? (options.sitePath === null ? before : await readSiteFile(options.sitePath));
+  if (given === null) throw new StartError('the log holds no site: start once with --site FILE');
+  if (before !== null && before.site.mode !== given.site.mode) throw new StartError(otherMode(before.site.mode, dataDir));
+  // A drill begins afresh: what an earlier one left leaves the state, and stays in the log.
+  if (drill !== null) await ingest.configure([]);
+  await applySite(store, given);
+  const { site } = given;
 
   const healthLog = new FeedHealthLog(ingest);
   // A publisher's time from the future must not make the next poll skip what lies between.
@@ -78,7 +81,7 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
     await registry.apply(feeds.map((feed) => withSecrets(feed, process.env)));
   };
 
-  const tiles = await openSiteTiles(site.site.tilesPath, (problem) => log.warn(problem));
+  const tiles = await openSiteTiles(site.tilesPath, (problem) => log.warn(problem));
   const retry = ingest.retry.bind(ingest);
   const seats = await SeatHub.open({
     store,
@@ -89,7 +92,7 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
     commands: { run: (command, commandId) => runCommand({ store, retry, applyFeeds }, command, commandId) },
     tiles,
     version: VERSION,
-    mode: site.site.mode,
+    mode: site.mode,
     report,
   });
 
@@ -102,6 +105,7 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
     storeTrouble: () => ingest.trouble,
   });
   store.onCommit((batch) => gatherer.noteCommit(batch));
+  gatherer.noteHead((await store.bounds()).headSeq);
   const logins = await Logins.open(clock, sessionFile(join(dataDir, 'sessions.json'), report));
   const http = await createHttpServer({
     pagesFolder: PAGES,
@@ -115,7 +119,9 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
       push: (feedId, request) => registry.push(feedId, { ...request, receivedAt: clock.now() }),
     },
   });
-  const origin = await http.listen(options.host, options.port);
+  const origin = await http.listen(options.host, options.port).catch((cause: unknown) => {
+    throw listenError(cause, options);
+  });
   await applyFeeds();
 
   return {
@@ -175,7 +181,7 @@ async function main(): Promise<void> {
   try {
     hub = await startHub(parsed.options);
   } catch (cause) {
-    if (!(cause instanceof StoreError || cause instanceof SiteFileError)) throw cause;
+    if (!isForPeople(cause)) throw cause;
     process.stderr.write(`${cause.message}\n`);
     process.exit(1);
   }

@@ -8,10 +8,7 @@ export interface FontSlice {
 }
 
 const files: Readonly<Record<string, string>> = import.meta.glob(
-  [
-    '../../node_modules/@fontsource/noto-sans-sc/files/*-{400,500}-normal.woff2',
-    '!**/*-chinese-simplified-*',
-  ],
+  ['../../node_modules/@fontsource/noto-sans-sc/files/*-{400,500}-normal.woff2', '!**/*-chinese-simplified-*'],
   { query: '?url', import: 'default', eager: true },
 );
 

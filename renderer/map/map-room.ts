@@ -15,10 +15,11 @@ import { eventSymbolsLayer, symbolSize } from './layers/event-symbols-layer.ts';
 import { selectionLayer } from './layers/selection-layer.ts';
 import { vehiclesLayer } from './layers/vehicles-layer.ts';
 import { buildMapStyle } from './map-style.ts';
-import { addEventLayers, showAreas, showLabels } from './overlay-style.ts';
+import { addEventLayers, showAreas, showLabels, showVehicleLabels } from './overlay-style.ts';
 import { placeEvents, type PlacedEvent } from './place-events.ts';
 import { drawSymbolAtlas, type SymbolAtlas } from './symbol-atlas.ts';
 import { VehicleFrame } from './vehicle-columns.ts';
+import { vehicleFeatures } from './vehicle-features.ts';
 
 setWorkerUrl(new URL(workerUrl, document.baseURI).href);
 
@@ -64,6 +65,7 @@ export class MapRoom {
   #placedFrom: { readonly events: WorldState['events']; readonly second: number } | null = null;
   #selected: EntityRef | null = null;
   #movesVersion = -1;
+  #namedSecond = -1;
   #glidedAt = 0;
   #frame: number | null = null;
   #ended = false;
@@ -86,6 +88,10 @@ export class MapRoom {
     this.map.setPadding({ ...options.insets });
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(this.#overlay);
+    // A style that is replaced while it loads is no error; anything else belongs on the console, where tests look.
+    this.map.on('error', ({ error }) => {
+      if (!(error instanceof DOMException && error.name === 'AbortError')) reportError(error);
+    });
     this.map.on('style.load', () => {
       addEventLayers(this.map, this.#look.textScale);
       this.#placedFrom = null;
@@ -124,6 +130,7 @@ export class MapRoom {
     this.#place(world, at);
     this.#vehicles.update(world.moves, at, staleAfterMs(world));
     this.#movesVersion = world.moves.version;
+    this.#nameVehicles(world, at);
     const scale = this.#look.textScale;
     const selectedEvent = this.#placed.find(({ event }) => event.eid === this.#selected?.eid) ?? null;
     this.#overlay.setProps({
@@ -158,7 +165,15 @@ export class MapRoom {
     if (!changed) return;
     this.#placed = placed;
     showAreas(this.map, areaFeatures(placed));
-    showLabels(this.map, labelFeatures(placed, this.#look.lang));
+    showLabels(this.map, labelFeatures(placed, this.#look.lang, this.#look.textScale));
+  }
+
+  /** Once a shown second: names need not glide. */
+  #nameVehicles(world: WorldState, at: Instant): void {
+    const second = Math.floor(at / 1000);
+    if (second === this.#namedSecond) return;
+    this.#namedSecond = second;
+    showVehicleLabels(this.map, vehicleFeatures(world, this.#vehicles));
   }
 
   #animate(): void {

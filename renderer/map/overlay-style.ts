@@ -1,9 +1,11 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import type { FeatureCollection } from 'geojson';
 import { GRADE_TOKENS, token } from './css-colours.ts';
+import { LABEL_PX } from './event-features.ts';
 
 const AREAS = 'event-areas';
 const LABELS = 'event-labels';
+const VEHICLES = 'vehicle-labels';
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
 const HATCH_PX = 20;
 
@@ -14,6 +16,7 @@ export function addEventLayers(map: MapLibreMap, textScale: number): void {
   });
   map.addSource(AREAS, { type: 'geojson', data: EMPTY });
   map.addSource(LABELS, { type: 'geojson', data: EMPTY });
+  map.addSource(VEHICLES, { type: 'geojson', data: EMPTY });
   const firstLabel = map.getStyle().layers.find(({ type }) => type === 'symbol')?.id;
   const strength: [string, ...unknown[]] = ['case', ['get', 'active'], 1, 0.35];
   const colour = [
@@ -51,15 +54,29 @@ export function addEventLayers(map: MapLibreMap, textScale: number): void {
     firstLabel,
   );
   map.addLayer({
+    id: 'vehicle-label',
+    type: 'symbol',
+    source: VEHICLES,
+    layout: {
+      'text-field': ['get', 'label'],
+      'text-font': ['Noto Sans SC Regular'],
+      'text-size': 14 * textScale,
+      'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+      'text-radial-offset': 0.9,
+      'text-justify': 'auto',
+    },
+    paint: { 'text-color': token('own'), 'text-halo-color': token('ground'), 'text-halo-width': 1.5 },
+  });
+  map.addLayer({
     id: 'event-label',
     type: 'symbol',
     source: LABELS,
     layout: {
       'text-field': ['get', 'title'],
       'text-font': ['Noto Sans SC Medium'],
-      'text-size': 16 * textScale,
+      'text-size': LABEL_PX * textScale,
       'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-      'text-radial-offset': 2,
+      'text-radial-offset': ['get', 'offset'],
       'text-justify': 'auto',
       'text-max-width': 24,
       'text-padding': 4,
@@ -67,6 +84,10 @@ export function addEventLayers(map: MapLibreMap, textScale: number): void {
     },
     paint: { 'text-color': token('text-1'), 'text-halo-color': token('ground'), 'text-halo-width': 2 },
   });
+}
+
+export function showVehicleLabels(map: MapLibreMap, labels: FeatureCollection): void {
+  map.getSource<GeoJSONSource>(VEHICLES)?.setData(labels);
 }
 
 export function showAreas(map: MapLibreMap, areas: FeatureCollection): void {

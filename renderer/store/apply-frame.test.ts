@@ -9,7 +9,8 @@ import type { MoveTable } from './move-table.ts';
 import type { WorldState } from './seat-state.ts';
 
 type Op =
-  | { readonly op: 'put' | 'remove'; readonly kind: 'event' | 'vehicle'; readonly eid: number }
+  | { readonly op: 'put'; readonly kind: 'event' | 'vehicle'; readonly eid: number }
+  | { readonly op: 'remove'; readonly kind: 'event' | 'vehicle'; readonly eid: number }
   | { readonly op: 'move'; readonly eid: number; readonly lon: number };
 
 const VEHICLES = 100;
@@ -38,8 +39,8 @@ function eidOf(op: Op): number {
   return op.op === 'move' || op.kind === 'vehicle' ? op.eid + VEHICLES : op.eid;
 }
 
-function rowOf(op: Op, seq: number): PutTuple {
-  return op.op !== 'move' && op.kind === 'event'
+function rowOf(op: Exclude<Op, { readonly op: 'move' }>, seq: number): PutTuple {
+  return op.kind === 'event'
     ? putRow(seq, eidOf(op), 'event', eventBody({ recordId: `v${seq}` }))
     : putRow(seq, eidOf(op), 'vehicle', vehicleBody({ label: `v${seq}` }));
 }

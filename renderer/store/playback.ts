@@ -13,6 +13,8 @@ export class Playback {
   readonly #store: SeatStore;
   #inFlight = false;
   #wanted: Instant | null = null;
+  /** Steps pressed while a picture was on its way; later ones are positive. */
+  #steps = 0;
 
   constructor(client: SeatClient, store: SeatStore) {
     this.#client = client;
@@ -24,6 +26,7 @@ export class Playback {
     const { time, hubSecond } = this.#store.getState();
     const target = instant(Math.min(at, hubSecond));
     this.#store.setState({ seeking: target });
+    this.#steps = 0;
     if (this.#inFlight) {
       this.#wanted = target;
       return;
@@ -37,33 +40,37 @@ export class Playback {
     if (this.#client.view.mode === 'live') return;
     this.#inFlight = true;
     this.#wanted = null;
+    this.#steps = 0;
     this.#store.setState({ seeking: null });
     this.#client.show({ mode: 'live' });
   }
 
   /** Space: in replay play or pause; in live it stops the picture at this moment. */
   togglePlay(): void {
-    const { time, second } = this.#store.getState();
-    if (time.mode === 'live') this.seek(second);
-    else this.#client.control({ do: time.playing ? 'pause' : 'play' });
+    // What was asked for last counts, not what the last tick said: keys may come faster than ticks.
+    const { view } = this.#client;
+    if (view.mode === 'live') this.seek(this.#store.getState().second);
+    else this.#client.control({ do: view.playing ? 'pause' : 'play' });
   }
 
   step(direction: 1 | -1): void {
     const { time, second } = this.#store.getState();
-    if (this.#inFlight) return;
-    if (time.mode === 'replay') {
+    if (this.#inFlight) this.#steps += direction;
+    else if (time.mode === 'replay') {
       this.#inFlight = true;
       this.#client.control({ do: 'step', direction });
     } else if (direction === -1) this.seek(second);
   }
 
   setSpeed(factor: number): void {
-    if (this.#store.getState().time.mode === 'replay') this.#client.control({ do: 'speed', factor });
+    this.#client.control({ do: 'speed', factor });
   }
 
   /** One notch slower or faster. */
   shiftSpeed(direction: 1 | -1): void {
-    const { speed } = this.#store.getState().time;
+    const { view } = this.#client;
+    if (view.mode === 'live') return;
+    const { speed } = view;
     const next = direction === 1 ? SPEEDS.find((s) => s > speed) : SPEEDS.findLast((s) => s < speed);
     if (next !== undefined) this.setSpeed(next);
   }
@@ -74,8 +81,15 @@ export class Playback {
     this.#inFlight = false;
     const wanted = this.#wanted;
     this.#wanted = null;
-    if (wanted === null) this.#store.setState({ seeking: null });
-    else this.seek(wanted);
+    if (wanted !== null) {
+      this.seek(wanted);
+      return;
+    }
+    this.#store.setState({ seeking: null });
+    if (this.#steps === 0) return;
+    const direction = this.#steps > 0 ? 1 : -1;
+    this.#steps -= direction;
+    this.step(direction);
   }
 
   #enter(at: Instant): void {

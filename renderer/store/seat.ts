@@ -9,6 +9,7 @@ import { Commands } from './commands.ts';
 import { FrameQueue, type NextFrame } from './frame-queue.ts';
 import { Playback } from './playback.ts';
 import type { SeatState, SeatStore } from './seat-store.ts';
+import type { EntityRef } from './selection.ts';
 import { shownAt } from './shown-clock.ts';
 
 const CLOCK_STEP_MS = 100;
@@ -72,6 +73,8 @@ export class Seat {
     this.store.subscribe((state, before) => {
       if (state.world !== before.world) listener();
     });
+
+  readonly select = (selection: EntityRef | null): void => this.store.setState({ selection });
 
   readonly tile = (z: number, x: number, y: number): Promise<Uint8Array | null> =>
     this.client.query({ what: 'tile', z, x, y });

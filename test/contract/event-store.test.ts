@@ -1,20 +1,16 @@
 import { createHash } from 'node:crypto';
-import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventStore, Scope } from '../../electron/hub/store/event-store.ts';
 import { ENTITY_KINDS } from '../../shared/domain/change.ts';
-import { type ChangeBatch, UNKNOWN_U16 } from '../../shared/domain/columns.ts';
+import type { ChangeBatch } from '../../shared/domain/columns.ts';
 import { seq, type Sha256 } from '../../shared/domain/ids.ts';
 import { unpack } from '../../shared/protocol/codec.ts';
 import { instant } from '../../shared/time/instant.ts';
-import { eventBody } from '../builders/event-body.ts';
-import { entityId, move, putEvent, putEventAt, putVehicle, remove } from './event-store-changes.ts';
+import { move, putEvent, putVehicle, remove } from './event-store-changes.ts';
 import { IMPLEMENTATIONS, type Opened, START } from './event-store-harness.ts';
-import { foldPlainly, history, plainRows, scope } from './event-store-model.ts';
-
 const ALL: Scope = { kinds: ENTITY_KINDS, bbox: null };
 
-describe.each(IMPLEMENTATIONS)('$name', ({ open, propertyRuns }) => {
+describe.each(IMPLEMENTATIONS)('$name', ({ open }) => {
   let opened: Opened;
   let store: EventStore;
   beforeEach(async () => {

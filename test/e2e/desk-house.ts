@@ -68,6 +68,7 @@ export function overflows(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     for (const panel of document.querySelectorAll('main section, main header, main footer')) {
+      if (panel.closest('[role=tabpanel]') !== null) continue;
       const box = panel.getBoundingClientRect();
       for (const part of panel.querySelectorAll('*')) {
         const { right, bottom, left, width } = part.getBoundingClientRect();

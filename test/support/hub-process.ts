@@ -41,7 +41,9 @@ export interface HubProcess extends AsyncDisposable {
   readonly ended: Promise<HubEnd>;
   /** With the session's eyes: all of it. */
   health(): Promise<{ readonly status: string; readonly headSeq: number; readonly [key: string]: unknown }>;
-  /** A seat on a WebSocket that has said hello and holds everything in scope. */
+  /** A seat on a WebSocket that has said hello. */
+  connect(): Promise<HubSeat>;
+  /** A live seat that holds all of these kinds. */
   seat(kinds?: readonly EntityKind[]): Promise<HubSeat>;
   /** Rejects when the hub is gone before it answered. */
   push(feedId: string, key: string, bytes: Uint8Array | string): Promise<PushAnswer>;
@@ -93,6 +95,11 @@ export async function startHubProcess(start: HubStart): Promise<HubProcess> {
     return ended;
   };
   const stop = (): Promise<HubEnd> => kill('SIGTERM');
+  const connect = async (): Promise<HubSeat> => {
+    const seat = new HubSeat(webSocketWire(new WebSocket(`${origin}/seat`, { origin, headers: { cookie } })));
+    await seat.hello();
+    return seat;
+  };
   return {
     pid: child.pid ?? 0,
     origin,
@@ -100,10 +107,9 @@ export async function startHubProcess(start: HubStart): Promise<HubProcess> {
     kill,
     stop,
     health: async () => (await (await fetch(`${origin}/health`, { headers: { cookie } })).json()) as never,
+    connect,
     async seat(kinds = ENTITY_KINDS) {
-      const socket = new WebSocket(`${origin}/seat`, { origin, headers: { cookie } });
-      const seat = new HubSeat(webSocketWire(socket));
-      await seat.hello();
+      const seat = await connect();
       seat.subscribe({ scope: { kinds: [...kinds], bbox: null } });
       await seat.until(() => seat.all('snapshot').some(({ last }) => last));
       return seat;

@@ -4,7 +4,7 @@ import type { Site } from '../../../shared/domain/site.ts';
 import type { EventStore } from '../store/event-store.ts';
 import { liveEntities } from '../store/live-entities.ts';
 import type { SiteProblem } from './problems.ts';
-import { siteChanges } from './site-changes.ts';
+import { feedEntityId, siteChanges } from './site-changes.ts';
 import { parseSiteFile } from './site-file.ts';
 
 /** The configuration as the log has it; null before the first. */
@@ -25,7 +25,11 @@ export class SiteFileError extends Error {
 
 /** Reads a site file; throws SiteFileError. */
 export async function readSiteFile(path: string): Promise<Site> {
-  return parseSite(await readFile(path, 'utf8'), dirname(path), path);
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    const found = cause instanceof Error ? cause.message : String(cause);
+    throw new SiteFileError(path, [{ path: '--site', found, expected: 'a site file that can be read' }]);
+  });
+  return parseSite(text, dirname(path), path);
 }
 
 export function parseSite(text: string, baseDir: string, source: string): Site {
@@ -37,5 +41,11 @@ export function parseSite(text: string, baseDir: string, source: string): Site {
 /** Makes `next` the log's configuration, by the changes that it takes and no others. */
 export async function applySite(store: EventStore, next: Site): Promise<void> {
   const changes = siteChanges(await readLogSite(store), next);
+  const feeds = new Set(next.feeds.map(({ id }) => id));
+  // What was known of a feed's health goes with the feed.
+  for (const { feedId } of await liveEntities(store, 'feed-health')) {
+    if (feeds.has(feedId)) continue;
+    changes.push({ op: 'remove', kind: 'feed-health', id: feedEntityId(feedId), occurredAt: null, reason: 'withdrawn' });
+  }
   if (changes.length > 0) await store.append(changes);
 }

@@ -1,17 +1,17 @@
-import { createHash } from 'node:crypto';
-import type { BodyOf, EntityKind } from '../../../shared/domain/change.ts';
+import type { EntityKind } from '../../../shared/domain/change.ts';
 import type { EventReality } from '../../../shared/domain/event.ts';
 import type { EntityId, FeedId } from '../../../shared/domain/ids.ts';
-import { pack } from '../../../shared/protocol/codec.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import type { EventPatch } from '../feeds/standard.ts';
 
 /** What ingest remembers of one live entity: enough to tell a repeat, a late arrival and an absence. */
 export interface LiveEntry {
   readonly kind: EntityKind;
   readonly id: EntityId;
   readonly feedId: FeedId;
+  /** The document whose listing it belongs to; its absence from there ends it. */
   readonly document: string;
+  /** The document that its words were read from: another than `document` where that one only points at it. */
+  readonly readFrom: string;
   /** Hash of the body without its place in the payload, so that a re-sent record is recognised in any payload. */
   readonly fingerprint: string;
   /**
@@ -41,88 +41,99 @@ export interface Replacement {
   readonly ofReality: EventReality | null;
 }
 
+interface Slot {
+  entry: LiveEntry;
+  listing: Set<Slot>;
+}
+
+/** Replacements are remembered for so many events: what a feed says of records it never sends must not fill the memory. */
+const MOST_REPLACED = 100_000;
+
 /** The live entities of all feeds, also by the document that lists them. Derived from the log at start. */
 export class LiveIndex {
-  readonly #entries = new Map<string, LiveEntry>();
-  readonly #byDocument = new Map<string, Set<string>>();
-  readonly #replacements = new Map<string, Replacement>();
-  readonly #waitingPatches = new Map<EntityId, EventPatch[]>();
+  readonly #slots = new Map<EntityKind, Map<EntityId, Slot>>();
+  readonly #documents = new Map<FeedId, Map<string, Set<Slot>>>();
+  readonly #replacements = new Map<EntityId, readonly Replacement[]>();
 
   get(kind: EntityKind, id: EntityId): LiveEntry | undefined {
-    return this.#entries.get(entityKey(kind, id));
+    return this.#slots.get(kind)?.get(id)?.entry;
   }
 
   set(entry: LiveEntry): void {
-    this.delete(entry.kind, entry.id);
-    const key = entityKey(entry.kind, entry.id);
-    this.#entries.set(key, entry);
-    const document = documentKey(entry.feedId, entry.document);
-    const listed = this.#byDocument.get(document) ?? new Set();
-    this.#byDocument.set(document, listed.add(key));
+    const slots = this.#slots.get(entry.kind) ?? new Map<EntityId, Slot>();
+    this.#slots.set(entry.kind, slots);
+    const listing = this.#listing(entry.feedId, entry.document);
+    const known = slots.get(entry.id);
+    if (known === undefined) {
+      const slot = { entry, listing };
+      slots.set(entry.id, slot);
+      listing.add(slot);
+      return;
+    }
+    if (known.listing !== listing) {
+      this.#leaveListing(known);
+      known.listing = listing.add(known);
+    }
+    known.entry = entry;
   }
 
   delete(kind: EntityKind, id: EntityId): void {
-    const key = entityKey(kind, id);
-    const entry = this.#entries.get(key);
-    if (entry === undefined) return;
-    this.#entries.delete(key);
-    const document = documentKey(entry.feedId, entry.document);
-    const listed = this.#byDocument.get(document);
-    listed?.delete(key);
-    if (listed?.size === 0) this.#byDocument.delete(document);
+    const slot = this.#slots.get(kind)?.get(id);
+    if (slot === undefined) return;
+    this.#slots.get(kind)?.delete(id);
+    this.#leaveListing(slot);
   }
 
-  /** What a document listed when it was last read. */
-  listedBy(feedId: FeedId, document: string): readonly LiveEntry[] {
-    const keys = this.#byDocument.get(documentKey(feedId, document)) ?? [];
-    return [...keys].flatMap((key) => this.#entries.get(key) ?? []);
+  /** What a document listed when it was last read. What is looked at may be deleted meanwhile. */
+  *listedBy(feedId: FeedId, document: string): Iterable<LiveEntry> {
+    for (const { entry } of this.#documents.get(feedId)?.get(document) ?? []) yield entry;
   }
 
   /** Everything a feed has in the state. */
   ofFeed(feedId: FeedId): readonly LiveEntry[] {
-    return [...this.#entries.values()].filter((entry) => entry.feedId === feedId);
+    const documents = [...(this.#documents.get(feedId)?.values() ?? [])];
+    return documents.flatMap((listing) => Array.from(listing, ({ entry }) => entry));
   }
 
   /** The feeds that have something in the state. */
-  feeds(): ReadonlySet<FeedId> {
-    return new Set([...this.#entries.values()].map((entry) => entry.feedId));
+  feeds(): readonly FeedId[] {
+    return [...this.#documents.keys()];
+  }
+
+  /** From now on all that the feed has in the state belongs to this document. */
+  gather(feedId: FeedId, document: string): void {
+    for (const entry of this.ofFeed(feedId)) if (entry.document !== document) this.set({ ...entry, document });
   }
 
   replacementOf(id: EntityId, reality: EventReality): Replacement | undefined {
-    return this.#replacements.get(`${reality} ${id}`) ?? this.#replacements.get(` ${id}`);
+    const known = this.#replacements.get(id);
+    return known?.find(({ ofReality }) => ofReality === reality) ?? known?.find(({ ofReality }) => ofReality === null);
   }
 
   /** A cancellation is final; otherwise the newest replacement stands. */
   setReplacement(id: EntityId, replacement: Replacement): void {
-    const key = `${replacement.ofReality ?? ''} ${id}`;
-    if (this.#replacements.get(key)?.as === 'cancelled' && replacement.as !== 'cancelled') return;
-    this.#replacements.set(key, replacement);
+    const known = this.#replacements.get(id) ?? [];
+    const same = known.find(({ ofReality }) => ofReality === replacement.ofReality);
+    if (same?.as === 'cancelled' && replacement.as !== 'cancelled') return;
+    this.#replacements.set(id, [...known.filter((other) => other !== same), replacement]);
+    const [oldest] = this.#replacements.keys();
+    if (this.#replacements.size > MOST_REPLACED && oldest !== undefined) this.#replacements.delete(oldest);
   }
 
-  /** Keeps news about an event that has not come yet. */
-  keepPatch(patch: EventPatch): void {
-    this.#waitingPatches.set(patch.id, [...(this.#waitingPatches.get(patch.id) ?? []), patch]);
+  #listing(feedId: FeedId, document: string): Set<Slot> {
+    const documents = this.#documents.get(feedId) ?? new Map<string, Set<Slot>>();
+    this.#documents.set(feedId, documents);
+    const listing = documents.get(document) ?? new Set();
+    documents.set(document, listing);
+    return listing;
   }
 
-  /** Hands over, and forgets, the news kept for an event: oldest first. */
-  takePatches(id: EntityId): readonly EventPatch[] {
-    const patches = this.#waitingPatches.get(id) ?? [];
-    this.#waitingPatches.delete(id);
-    return [...patches].sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
+  #leaveListing(slot: Slot): void {
+    const { feedId, document } = slot.entry;
+    slot.listing.delete(slot);
+    if (slot.listing.size > 0) return;
+    const documents = this.#documents.get(feedId);
+    documents?.delete(document);
+    if (documents?.size === 0) this.#documents.delete(feedId);
   }
-}
-
-function entityKey(kind: EntityKind, id: EntityId): string {
-  return `${kind} ${id}`;
-}
-
-function documentKey(feedId: FeedId, document: string): string {
-  return `${feedId} ${document}`;
-}
-
-/** A body's identity apart from the payload it came in. */
-export function fingerprint(body: BodyOf[EntityKind]): string {
-  return createHash('sha1')
-    .update(pack({ ...body, raw: null }))
-    .digest('base64');
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { NewChange } from '../../../shared/domain/change.ts';
 import type { EventBody } from '../../../shared/domain/event.ts';
 import { recordEntityId, type EntityId, type Sha256 } from '../../../shared/domain/ids.ts';
@@ -16,6 +16,7 @@ import type {
 import type { FeedSetup } from './feed-setup.ts';
 import type { LiveIndex } from './live-index.ts';
 import { Reconciler } from './reconciler.ts';
+import type { WaitingPatches } from './waiting-patches.ts';
 
 /** What a payload comes to. `changes` may be empty: everything in it was known. */
 export interface PayloadPlan {
@@ -32,7 +33,10 @@ export interface PlanInput {
   readonly rawHash: Sha256;
   readonly feed: FeedSetup;
   readonly index: LiveIndex;
+  readonly waitingPatches: WaitingPatches;
   readonly liveEvent: (id: EntityId) => EventBody | null;
+  /** Whether a payload of this hash was taken before. */
+  readonly wasTaken: (hash: Sha256) => boolean;
   /** Only the record at this place, for a retry; absence is then not judged. */
   readonly only: Span | null;
 }
@@ -40,7 +44,7 @@ export interface PlanInput {
 type Accepted = Exclude<RawRecord, Rejected>;
 
 export function sha256(bytes: Uint8Array): Sha256 {
-  return createHash('sha256').update(bytes).digest('hex') as Sha256;
+  return hash('sha256', bytes, 'hex') as Sha256;
 }
 
 /** The quarantine's name for a record: its own id, else its bytes, so that one bad record is one entry in every poll. */
@@ -52,11 +56,20 @@ function rejectId(payload: RawPayload, { recordId, span }: Rejected): EntityId {
 
 /** Decodes a payload, normalises each record by itself, and reconciles the result with what is known. */
 export function planPayload(input: PlanInput): PayloadPlan {
-  const { payload, feed, index, liveEvent, only } = input;
+  const { payload, feed, index, waitingPatches, liveEvent, only } = input;
   const { feedId, followedFrom } = payload;
   const document = followedFrom?.document ?? payload.document;
   const isLinked = followedFrom !== undefined;
-  const reconciler = new Reconciler({ index, liveEvent, feedId, document, isLinked, now: payload.receivedAt });
+  const reconciler = new Reconciler({
+    index,
+    waitingPatches,
+    liveEvent,
+    feedId,
+    document,
+    isLinked,
+    wasTaken: once(() => only === null && input.wasTaken(input.rawHash)),
+    now: payload.receivedAt,
+  });
   const follow: FollowLink[] = [];
   const unread = new Set<EntityId>();
   let unreadUnnamed = false;
@@ -95,10 +108,24 @@ export function planPayload(input: PlanInput): PayloadPlan {
   for (const record of taken) take(record, context);
   // A listing with a record nobody could read may still list anything: then nothing is taken for ended. A linked
   // document is about its one record.
-  if (end.complete && only === null && !isLinked && !unreadUnnamed) reconciler.endAbsent(unread);
-  reconciler.retireOver();
+  const isListing = end.complete && !isMessage(feed);
+  if (isListing && only === null && !isLinked && !unreadUnnamed) reconciler.endAbsent(unread);
+  if (only === null && !isLinked) reconciler.retireOver();
   const newestRecordAt = reconciler.newestAt ?? end.publishedAt;
   return { changes: reconciler.changes, records, rejected: rejects.length, rejects, newestRecordAt, follow };
+}
+
+function once(read: () => boolean): () => boolean {
+  let known: boolean | null = null;
+  return () => (known ??= read());
+}
+
+/**
+ * A pushed CAP document is a message about what it names. What is polled or lies in a file is all there is at that
+ * place; and GTFS-Realtime says itself whether it is a full data set.
+ */
+function isMessage({ config, standard }: FeedSetup): boolean {
+  return config.transport.kind === 'http-push' && standard.name === 'cap';
 }
 
 function decodeAll({ payload, feed, only }: PlanInput): {

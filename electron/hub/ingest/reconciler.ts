@@ -4,7 +4,9 @@ import type { RejectBody } from '../../../shared/domain/feed.ts';
 import type { EntityId, FeedId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { EventPatch } from '../feeds/standard.ts';
-import { fingerprint, type LiveFix, type LiveIndex, type Replacement } from './live-index.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { LiveEntry, LiveFix, LiveIndex, Replacement } from './live-index.ts';
+import type { WaitingPatches } from './waiting-patches.ts';
 
 /** How long an event that is over stays in the state; its history stays for ever. */
 const KEEP_OVER_MS = 24 * 3_600_000;
@@ -12,6 +14,7 @@ const KEEP_OVER_MS = 24 * 3_600_000;
 export interface ReconcilerOptions {
   /** Brought up to date while reconciling; to be rebuilt if the changes cannot be committed. */
   readonly index: LiveIndex;
+  readonly waitingPatches: WaitingPatches;
   /** The committed body of a live event. */
   readonly liveEvent: (id: EntityId) => EventBody | null;
   readonly feedId: FeedId;
@@ -19,6 +22,8 @@ export interface ReconcilerOptions {
   readonly document: string;
   /** What is read is the full document of a record that `document` lists in short. */
   readonly isLinked: boolean;
+  /** Whether the very bytes at hand were taken before: asked only where it matters, as it costs a read. */
+  readonly wasTaken: () => boolean;
   readonly now: Instant;
 }
 
@@ -31,7 +36,7 @@ export class Reconciler {
   /** The newest moment the publisher claims for a record of this document. */
   newestAt: Instant | null = null;
   readonly #options: ReconcilerOptions;
-  readonly #listed = new Set<string>();
+  readonly #listed = new Map<EntityKind, Set<EntityId>>();
   /** Bodies of this very payload, not yet committed. */
   readonly #fresh = new Map<EntityId, EventBody>();
 
@@ -67,9 +72,9 @@ export class Reconciler {
     const isUnchanged = known?.listing === listing;
     // After a restart: what is known came from the record's own document and is no older than the index says.
     const isFromLink =
-      known !== undefined && known.listing === null && known.document !== document && !isOlder(known.sentAt, sentAt);
+      known !== undefined && known.listing === null && known.readFrom !== document && !isOlder(known.sentAt, sentAt);
     if (known !== undefined && (isUnchanged || isFromLink)) {
-      this.#listed.add(`${change.kind} ${change.id}`);
+      this.#list(change.kind, change.id);
       index.set({ ...known, document, listing });
     } else {
       this.#take(change);
@@ -89,14 +94,14 @@ export class Reconciler {
   /** News about an event; kept until the event comes when it has not come yet. */
   patch(patch: EventPatch): void {
     const body = this.#event(patch.id);
-    if (body === null) this.#options.index.keepPatch(patch);
+    if (body === null) this.#options.waitingPatches.keep(patch);
     else this.#putEvent(patch.id, patched(body, patch));
   }
 
   /** Puts a record into quarantine; one that is bad in the same way in every poll is one entry, written once. */
   reject(id: EntityId, body: RejectBody): void {
     const known = this.#options.index.get('reject', id);
-    const wrong = `${body.reason}: ${body.detail}`;
+    const wrong = wrongness(body);
     if (known?.listing === wrong) return;
     const { index, feedId, document } = this.#options;
     this.changes.push({ op: 'put', kind: 'reject', id, occurredAt: body.receivedAt, body });
@@ -105,6 +110,7 @@ export class Reconciler {
       id,
       feedId,
       document,
+      readFrom: document,
       fingerprint: '',
       listing: wrong,
       sentAt: body.receivedAt,
@@ -116,7 +122,7 @@ export class Reconciler {
   /** Ends what the document listed before and does not now, but for `keep`: ids whose record could not be read. */
   endAbsent(keep: ReadonlySet<EntityId>): void {
     for (const { kind, id } of this.#options.index.listedBy(this.#options.feedId, this.#options.document)) {
-      if (kind !== 'reject' && !this.#listed.has(`${kind} ${id}`) && !keep.has(id)) this.#remove(kind, id, 'absent');
+      if (kind !== 'reject' && !this.#isListed(kind, id) && !keep.has(id)) this.#remove(kind, id, 'absent');
     }
   }
 
@@ -125,26 +131,39 @@ export class Reconciler {
     for (const { kind, id } of this.#options.index.ofFeed(this.#options.feedId)) this.#remove(kind, id, 'withdrawn');
   }
 
-  /** Takes events out of the state that have been over for a day and are not listed here. */
+  /**
+   * Takes events out of the state that have been over for a day and that their document no longer names. What other
+   * documents name stays: they are not read again until they change, and after a restart all of them are.
+   */
   retireOver(): void {
-    for (const { kind, id, overAt } of this.#options.index.ofFeed(this.#options.feedId)) {
-      if (overAt === null || this.#listed.has(`${kind} ${id}`)) continue;
+    for (const { kind, id, overAt } of this.#options.index.listedBy(this.#options.feedId, this.#options.document)) {
+      if (overAt === null || this.#isListed(kind, id)) continue;
       if (this.#options.now - overAt >= KEEP_OVER_MS) this.#remove(kind, id, 'ended');
     }
   }
 
   #take(change: PutChange): void {
-    this.#listed.add(`${change.kind} ${change.id}`);
+    this.#list(change.kind, change.id);
+    const known = this.#options.index.get(change.kind, change.id);
+    if (known !== undefined && this.#isOldWord(known, change)) return;
     if (change.kind !== 'event') {
       this.#put(change, change.occurredAt, null);
       return;
     }
     let body = this.#replaced(change.id, change.body);
-    const known = this.#options.index.get('event', change.id);
-    // A linked alert was often sent before the index that points at it was written.
-    if (known !== undefined && !this.#options.isLinked && isOlder(body.sentAt, known.sentAt)) return;
-    for (const patch of this.#options.index.takePatches(change.id)) body = patched(body, patch);
+    for (const patch of this.#options.waitingPatches.take(change.id)) body = patched(body, patch);
     this.#putEvent(change.id, body);
+  }
+
+  /** Whether the room has heard a later word of the record than this one. */
+  #isOldWord(known: LiveEntry, { body, occurredAt }: PutChange): boolean {
+    const { document, isLinked, wasTaken } = this.#options;
+    // A linked alert was often sent before the index that points at it was written.
+    if (isLinked) return false;
+    const sentAt = 'sentAt' in body ? body.sentAt : occurredAt;
+    if ('sentAt' in body && isOlder(sentAt, known.sentAt)) return true;
+    // Two files may hold the same record. After a restart both are read again: the one read last before still counts.
+    return known.document !== document && known.sentAt === sentAt && wasTaken();
   }
 
   #putEvent(id: EntityId, body: EventBody): void {
@@ -160,7 +179,8 @@ export class Reconciler {
     const known = index.get(change.kind, change.id);
     const print = fingerprint(change.body);
     const isNews = known?.fingerprint !== print;
-    const entry = { kind: change.kind, id: change.id, feedId, document, fingerprint: print };
+    const readFrom = 'raw' in change.body ? change.body.raw.document : document;
+    const entry = { kind: change.kind, id: change.id, feedId, document, readFrom, fingerprint: print };
     if (isNews) {
       this.changes.push(change);
       index.set({ ...entry, listing: known?.listing ?? null, sentAt, overAt, fix: known?.fix ?? null });
@@ -202,9 +222,24 @@ export class Reconciler {
     return replacement === undefined ? body : { ...body, status: replacement.as, replacedBy: replacement.by };
   }
 
+  #list(kind: EntityKind, id: EntityId): void {
+    const listed = this.#listed.get(kind);
+    if (listed === undefined) this.#listed.set(kind, new Set([id]));
+    else listed.add(id);
+  }
+
+  #isListed(kind: EntityKind, id: EntityId): boolean {
+    return this.#listed.get(kind)?.has(id) ?? false;
+  }
+
   #noteTime(at: Instant | null): void {
     if (at !== null && (this.newestAt === null || at > this.newestAt)) this.newestAt = at;
   }
+}
+
+/** What is wrong with a record, in words that are the same whenever it is. */
+export function wrongness({ reason, detail }: Pick<RejectBody, 'reason' | 'detail'>): string {
+  return `${reason}: ${detail}`;
 }
 
 function isOlder(sentAt: Instant | null, knownAt: Instant | null): boolean {

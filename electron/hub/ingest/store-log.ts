@@ -1,6 +1,6 @@
 import type { NewChange } from '../../../shared/domain/change.ts';
 import type { BodyOf, EntityKind } from '../../../shared/domain/change.ts';
-import type { EntityId, FeedId } from '../../../shared/domain/ids.ts';
+import type { EntityId, FeedId, Sha256 } from '../../../shared/domain/ids.ts';
 import type { RawRef } from '../../../shared/domain/event.ts';
 import { unpack } from '../../../shared/protocol/codec.ts';
 import { instant } from '../../../shared/time/instant.ts';
@@ -9,7 +9,9 @@ import type { GroupCommit } from '../store/group-commit.ts';
 import { SqliteReader } from '../store/sqlite/sqlite-reader.ts';
 import type { SqliteWriter } from '../store/sqlite/sqlite-writer.ts';
 import type { IngestLog } from './ingestor.ts';
-import { fingerprint, type LiveFix, LiveIndex } from './live-index.ts';
+import { fingerprint } from './fingerprint.ts';
+import { type LiveFix, LiveIndex } from './live-index.ts';
+import { wrongness } from './reconciler.ts';
 
 /** The kinds that feeds bring; the others are the hub's own. */
 const FED_KINDS = ['event', 'vehicle', 'trip', 'service', 'reject'] as const satisfies readonly EntityKind[];
@@ -38,6 +40,10 @@ export class StoreLog implements IngestLog {
     return this.#body('reject', id);
   }
 
+  holdsPayload(hash: Sha256): boolean {
+    return this.#read((reader) => reader.rawPayload(hash) !== null);
+  }
+
   loadIndex(): LiveIndex {
     const index = new LiveIndex();
     const fixes = this.#lastFixes();
@@ -50,7 +56,7 @@ export class StoreLog implements IngestLog {
           id,
           ...placeOf(body),
           fingerprint: fingerprint(body),
-          listing: 'reason' in body ? `${body.reason}: ${body.detail}` : null,
+          listing: 'reason' in body ? wrongness(body) : null,
           sentAt: 'sentAt' in body ? body.sentAt : null,
           overAt: overAt(body),
           fix: fixes.get(eid) ?? null,
@@ -68,15 +74,19 @@ export class StoreLog implements IngestLog {
   }
 
   #lastFixes(): ReadonlyMap<number, LiveFix> {
+    const { moves } = this.#read((reader) => reader.stateAt('head', { kinds: ['vehicle'], bbox: null }));
+    return new Map(
+      Array.from(moves.eid, (eid, i) => [
+        eid,
+        { at: instant(moves.fixAt[i] ?? 0), lon7: moves.lon7[i] ?? 0, lat7: moves.lat7[i] ?? 0 },
+      ]),
+    );
+  }
+
+  #read<T>(read: (reader: SqliteReader) => T): T {
     const reader = new SqliteReader(this.#dataDir);
     try {
-      const { moves } = reader.stateAt('head', { kinds: ['vehicle'], bbox: null });
-      return new Map(
-        Array.from(moves.eid, (eid, i) => [
-          eid,
-          { at: instant(moves.fixAt[i] ?? 0), lon7: moves.lon7[i] ?? 0, lat7: moves.lat7[i] ?? 0 },
-        ]),
-      );
+      return read(reader);
     } finally {
       reader.close();
     }
@@ -89,8 +99,13 @@ export class StoreLog implements IngestLog {
   }
 }
 
-function placeOf(body: { readonly feedId: FeedId; readonly raw: RawRef }): { feedId: FeedId; document: string } {
-  return { feedId: body.feedId, document: body.raw.document };
+function placeOf(body: { readonly feedId: FeedId; readonly raw: RawRef }): {
+  feedId: FeedId;
+  document: string;
+  readFrom: string;
+} {
+  const { feedId, raw } = body;
+  return { feedId, document: raw.document, readFrom: raw.document };
 }
 
 function overAt(body: BodyOf[(typeof FED_KINDS)[number]]) {

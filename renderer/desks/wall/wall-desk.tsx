@@ -1,4 +1,4 @@
-import { useLayoutEffect, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, type ReactNode } from 'react';
 import { WallMap } from '../../map/wall-map.tsx';
 import { ConnectionBanner } from '../../panels/banner/connection-banner.tsx';
 import { DetailPanel } from '../../panels/detail/detail-panel.tsx';
@@ -14,7 +14,7 @@ import { useViewport } from './use-viewport.ts';
 import { useWallKeys } from './use-wall-keys.ts';
 import styles from './wall-desk.module.css';
 import { WALL_HELP } from './wall-keys.ts';
-import { BOTTOM_PX, eventTiers, FRAME_PX, heightBetween, LEFT_PX, RIGHT_PX, TOP_PX } from './wall-layout.ts';
+import { eventTiers, FRAME_PX, heightBetween, LEFT_PX, MAP_FOOT_PX, RIGHT_PX } from './wall-layout.ts';
 import { wallScale } from './wall-scale.ts';
 
 /** Where the map looks before the site is known: China. */
@@ -36,6 +36,8 @@ export function WallDesk(): ReactNode {
   const mode = replay ? 'replay' : drill ? 'drill' : 'live';
   const between = heightBetween(viewport.height / scale, FRAME_PX[mode]);
   const tiers = eventTiers(between);
+  // What panels cover of the map, which itself lies between the strip and the time bar.
+  const insets = useMemo(() => ({ top: 0, right: RIGHT_PX * scale, bottom: MAP_FOOT_PX * scale, left: LEFT_PX * scale }), [scale]);
   useWallKeys();
   useLayoutEffect(() => {
     const root = document.documentElement;
@@ -54,13 +56,13 @@ export function WallDesk(): ReactNode {
             lang={lang}
             theme={theme}
             selected={selection}
-            onSelect={(ref) => seat.store.setState({ selection: ref })}
+            onSelect={seat.select}
             tile={seat.tile}
             tileInfo={tileInfo}
             center={site?.center ?? NOWHERE.center}
             zoom={site?.zoom ?? NOWHERE.zoom}
             textScale={scale}
-            insets={{ top: TOP_PX * scale, right: RIGHT_PX * scale, bottom: BOTTOM_PX * scale, left: LEFT_PX * scale }}
+            insets={insets}
           />
         </div>
         {down && <div className={styles['dim']} />}

@@ -12,8 +12,7 @@ const MOST_EVENT_ROWS = 8;
 
 export const LEFT_PX = 408;
 export const RIGHT_PX = 344;
-export const TOP_PX = STRIP;
-export const BOTTOM_PX = BAND;
+export const MAP_FOOT_PX = 32;
 
 /** Width of the frame that a mode draws around the screen; the composition lies inside it. */
 export const FRAME_PX = { live: 0, replay: 4, drill: 8 } as const;

@@ -25,7 +25,8 @@ export function eventSymbolsLayer(options: {
     id: 'event-symbols',
     data: placed as PlacedEvent[],
     pickable: true,
-    iconAtlas: atlas.image,
+    // deck.gl takes any image here; its types name only addresses and textures.
+    ...({ iconAtlas: atlas.image } as object),
     iconMapping: { ...atlas.mapping },
     getIcon: ({ event: { body } }) => symbolName(body.domain, body.grade, body.category),
     getPosition: ({ at }) => [at[0], at[1]],

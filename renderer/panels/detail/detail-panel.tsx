@@ -21,7 +21,7 @@ export function DetailPanel({ selection }: { readonly selection: EntityRef }): R
   const record = useSeatState((state) => recordOf(state.world, selection));
   const tab = useSeatState((state) => state.tab);
   const readOnly = useSeatState((state) => state.time.mode === 'replay');
-  const close = (): void => seat.store.setState({ selection: null });
+  const close = (): void => seat.select(null);
   const choose = (key: Key): void => {
     const chosen = DETAIL_TABS.find((name) => name === key);
     if (chosen !== undefined) seat.store.setState({ tab: chosen });

@@ -37,7 +37,7 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
   const shown = list.rows.slice(0, rows);
   const second = list.rows.slice(rows, rows + lines);
   const rest = countPerGrade(list.rows.slice(rows + lines));
-  const select = (ref: EntityRef): void => seat.store.setState({ selection: ref });
+  const select = (ref: EntityRef): void => seat.select(ref);
   const grave = picture.perGrade[1] + picture.perGrade[2] + picture.perGrade[3];
   if (!whole && events.list.length === 0) {
     return (

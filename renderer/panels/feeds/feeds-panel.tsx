@@ -67,7 +67,7 @@ function FeedRow({ picture }: { readonly picture: FeedPicture }): ReactNode {
       className={styles['row'] ?? ''}
       data-state={state}
       data-tall={hasMoreToSay(picture) || undefined}
-      onPress={() => seat.store.setState({ selection: { kind: 'feed', eid: feed.eid } })}
+      onPress={() => seat.select({ kind: 'feed', eid: feed.eid })}
     >
       <span className={styles['tick']}>
         <Tick look={state} />

@@ -46,7 +46,7 @@ function RejectRow({ reject, acting }: { readonly reject: EntityRecord<'reject'>
   const problem = failure(retrying) ?? failure(dismissing);
   return (
     <li className={styles['row']}>
-      <Button className={styles['what'] ?? ''} onPress={() => seat.store.setState({ selection: { kind: 'reject', eid: reject.eid } })}>
+      <Button className={styles['what'] ?? ''} onPress={() => seat.select({ kind: 'reject', eid: reject.eid })}>
         <span className={styles['reason']}>{t(`reason.${body.reason}`)}</span>
         <span className={styles['age']}>{age(at - body.receivedAt)}</span>
         <span className={styles['source']}>

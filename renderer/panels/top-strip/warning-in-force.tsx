@@ -22,7 +22,7 @@ export function WarningInForce(): ReactNode {
   return (
     <Button
       className={styles['warning'] ?? ''}
-      onPress={() => seat.store.setState({ selection: { kind: 'event', eid: top.eid } })}
+      onPress={() => seat.select({ kind: 'event', eid: top.eid })}
     >
       <GradeMark grade={top.body.grade} size={28} />
       <span className={styles['warningTitle']}>{pickTitle(top.body, lang) ?? t('events.untitled')}</span>

@@ -65,7 +65,7 @@ export class BrowserWindow extends EventEmitter implements Pick<RealWindow, Memb
     const page = await this.#page;
     this.webContents.url = url;
     page.on('load', () => this.webContents.emit('did-finish-load'));
-    await page.goto(url.replace(OWN, STAND_IN));
+    await page.goto(url.replace(OWN, STAND_IN)).catch((cause: unknown) => log('load failed', String(cause)));
     this.emit('ready-to-show');
   }
 
@@ -104,7 +104,8 @@ export class BrowserWindow extends EventEmitter implements Pick<RealWindow, Memb
     this.emit('close');
     this.#destroyed = true;
     open.delete(this);
-    void this.#page.then((page) => page.context().close());
+    // On a signal Playwright may have ended the browser before.
+    this.#page.then((page) => page.context().close()).catch(() => {});
     this.emit('closed');
   }
 
@@ -112,7 +113,9 @@ export class BrowserWindow extends EventEmitter implements Pick<RealWindow, Memb
     browser ??= launchBrowser();
     const { width, height } = this.#bounds;
     const context = await (await browser).newContext({ viewport: { width, height } });
-    await context.route('**/*', (route) => this.#answer(route));
+    await context.route('**/*', (route) =>
+      this.#answer(route).catch((cause: unknown) => log('request lost', String(cause))),
+    );
     const page = await context.newPage();
     context.on('page', (popup) => {
       log('popup', popup.url());
@@ -132,7 +135,8 @@ export class BrowserWindow extends EventEmitter implements Pick<RealWindow, Memb
     const navigates = request.isNavigationRequest() && !isFirst;
     if (navigates && !this.webContents.mayNavigate(url, isMainFrame)) {
       log('navigation refused', url);
-      return route.abort();
+      // No content: the page stays where it is, as with a prevented navigation.
+      return route.fulfill({ status: 204 });
     }
     if (!mayRequest(url) || !url.startsWith(`${OWN}/`)) {
       log('request refused', url);
@@ -156,5 +160,5 @@ export function onContentsCreated(listener: ContentsListener): void {
 }
 
 export async function closeBrowser(): Promise<void> {
-  if (browser !== null) await (await browser).close();
+  if (browser !== null) await (await browser).close().catch(() => {});
 }

@@ -36,6 +36,14 @@ export class ColumnSource {
     }
   }
 
+  /** The seq of an entity's last fix before the end of a keyframe; null: the keyframe doesn't say. */
+  lastFix(eid: number, keyframeSeq: number): number | null {
+    const keyframe = this.#derived()?.keyframe(keyframeSeq);
+    if (keyframe === undefined || keyframe === null || keyframe.seq !== keyframeSeq) return null;
+    const moveSeq = keyframe.table.moveSeq[keyframe.table.eid.indexOf(eid)] ?? 0;
+    return moveSeq === 0 ? null : moveSeq;
+  }
+
   /** Carries a state that stands at `atSeq` (0: empty) to `toSeq`. */
   fold(state: StateColumns, atSeq: number, toSeq: number): void {
     for (const { columns, from, to } of this.spans(atSeq + 1, toSeq)) state.apply(columns, from, to);

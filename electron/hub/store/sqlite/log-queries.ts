@@ -21,6 +21,7 @@ export const CHANGES_SQL = `SELECT c.seq, c.eid, e.kind, e.id, c.op, c.occurred_
   FROM change_log c JOIN entity e ON e.eid = c.eid WHERE c.seq BETWEEN ? AND ? ORDER BY c.seq`;
 export const HISTORY_SQL = `SELECT seq, op, occurred_at AS occurredAt, body FROM change_log
   WHERE eid = ? AND seq <= ? ORDER BY seq DESC LIMIT ?`;
+export const FIRST_SEQ_SQL = 'SELECT seq FROM change_log WHERE eid = ? ORDER BY seq LIMIT 1';
 export const EID_SQL = 'SELECT eid FROM entity WHERE kind = ? AND id = ?';
 export const DENSITY_SQL = `SELECT CAST((recorded_at - :from) * :bins / (:to - :from) AS INTEGER) AS bin, grade, count(*) AS events
   FROM event_start WHERE recorded_at >= :from AND recorded_at < :to GROUP BY bin, grade`;

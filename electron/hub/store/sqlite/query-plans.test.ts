@@ -15,6 +15,7 @@ import {
   COMMITS_AFTER_SQL,
   DENSITY_SQL,
   EID_SQL,
+  FIRST_SEQ_SQL,
   FIND_SQL,
   HISTORY_SQL,
   LIVE_BODY_SQL,
@@ -27,7 +28,7 @@ import { LOG_SPAN_SQL } from './row-source.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
 import { UNINDEXED_SQL } from './text-index.ts';
 import { HIT_SQL } from './text-search.ts';
-import { TRACK_BACK_SQL, TRACK_SPAN_SQL } from './track-reader.ts';
+import { TRACK_SPAN_SQL } from './track-reader.ts';
 
 const LOG_READS = {
   COMMIT_AT_SQL,
@@ -37,6 +38,7 @@ const LOG_READS = {
   CHANGES_SQL,
   HISTORY_SQL,
   EID_SQL,
+  FIRST_SEQ_SQL,
   DENSITY_SQL,
   LIVE_SQL,
   LIVE_BODY_SQL,
@@ -54,7 +56,6 @@ const HOT_READS: readonly (readonly [name: string, file: string, sql: string])[]
   ['KEYFRAME_SQL', 'derived.db', KEYFRAME_SQL],
   ['RAW_SQL', 'raw.db', RAW_SQL],
   ['TRACK_SPAN_SQL', TRACKS, TRACK_SPAN_SQL],
-  ['TRACK_BACK_SQL', TRACKS, TRACK_BACK_SQL],
 ];
 /** Both answer with all they find; sorting that adds little. */
 const MAY_SORT: readonly string[] = [DENSITY_SQL, LIVE_SQL];

@@ -74,7 +74,7 @@ export class SqliteReader {
     this.#columns = new ColumnSource(new RowSource(log, this.#tracks), () => this.#openDerived()?.parts ?? null);
     this.#pages = new ChangePages(log, this.#columns);
     this.#bodies = new PutBodies(log);
-    this.#history = new EntityHistory(log, this.#tracks);
+    this.#history = new EntityHistory(log, this.#columns);
     this.#areas = new AreaSearch(log);
     this.#head = log.prepare<[], number>(HEAD_SQL).pluck();
     this.#firstAt = log.prepare<[], Instant>(FIRST_COMMIT_SQL).pluck();

@@ -8,27 +8,18 @@ import { type Db, openDatabase } from './open-database.ts';
 
 type TrackRow = [seq: number, eid: number, lon7: number, lat7: number, bearing: number, speed: number, fixAt: number];
 
-export interface Fix {
-  readonly seq: number;
-  readonly fixAt: number;
-}
-
 const MOST_OPEN_FILES = 8;
 
 /** Reads the day files, in the order of the log's `track_day` table. A listed file that is missing is an error, not silence. */
 export class TrackReader {
   readonly #dataDir: string;
   readonly #days;
-  readonly #daysBack;
   readonly #open = new Map<string, TrackDay>();
 
   constructor(dataDir: string, log: Db) {
     this.#dataDir = dataDir;
     this.#days = log
       .prepare<[number, number], string>('SELECT day FROM track_day WHERE to_seq >= ? AND from_seq <= ? ORDER BY day')
-      .pluck();
-    this.#daysBack = log
-      .prepare<[number], string>('SELECT day FROM track_day WHERE from_seq <= ? ORDER BY day DESC')
       .pluck();
   }
 
@@ -38,16 +29,6 @@ export class TrackReader {
       .all(fromSeq, toSeq)
       .map((day) => this.#read(day, (file) => toColumns(file.span.all(fromSeq, toSeq))));
     return parts.length === 0 ? emptyMoves() : joinMoves(parts);
-  }
-
-  /** The last `limit` fixes of an entity up to a seq, newest first. */
-  fixesBack(eid: number, untilSeq: number, limit: number): readonly Fix[] {
-    const fixes: Fix[] = [];
-    for (const day of this.#daysBack.all(untilSeq)) {
-      if (fixes.length >= limit) break;
-      fixes.push(...this.#read(day, (file) => file.back.all(eid, untilSeq, limit - fixes.length)));
-    }
-    return fixes;
   }
 
   close(): void {
@@ -78,16 +59,10 @@ type TrackDay = ReturnType<typeof openDay>;
 function openDay(path: string) {
   const db = openDatabase(path, 'read');
   refuseNewer(db, path, TRACK_MIGRATIONS.length);
-  return {
-    db,
-    span: db.prepare<[number, number], TrackRow>(TRACK_SPAN_SQL).raw(),
-    back: db.prepare<[number, number, number], Fix>(TRACK_BACK_SQL),
-  };
+  return { db, span: db.prepare<[number, number], TrackRow>(TRACK_SPAN_SQL).raw() };
 }
 
 export const TRACK_SPAN_SQL = 'SELECT * FROM track WHERE seq BETWEEN ? AND ? ORDER BY seq';
-export const TRACK_BACK_SQL =
-  'SELECT seq, fix_at AS fixAt FROM track WHERE eid = ? AND seq <= ? ORDER BY seq DESC LIMIT ?';
 
 function toColumns(rows: readonly TrackRow[]): MoveColumns {
   const moves = emptyMoves(rows.length);
