@@ -5,8 +5,10 @@ export function token(name: string): string {
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
+/** `#rrggbb`, or `#rgb` as the bundler shortens it. */
 export function rgb(hex: string): Rgb {
-  const value = Number.parseInt(hex.slice(1), 16);
+  const digits = hex.slice(1);
+  const value = Number.parseInt(digits.length === 3 ? digits.replace(/./g, '$&$&') : digits, 16);
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
 }
 

@@ -17,4 +17,5 @@ export type Connection =
 
 /** What the seat wants to see. */
 export type View =
-  { readonly mode: 'live' } | { readonly mode: 'replay'; readonly at: Instant; readonly playing: boolean; readonly speed: number };
+  | { readonly mode: 'live' }
+  | { readonly mode: 'replay'; readonly at: Instant; readonly playing: boolean; readonly speed: number };

@@ -48,7 +48,11 @@ function house(unreachable = false): {
   clients.push(client);
   const connections: Connection[] = [];
   const data: DataFrame[] = [];
-  client.listen({ connection: (connection) => connections.push(connection), data: (frame) => data.push(frame), notice: () => {} });
+  client.listen({
+    connection: (connection) => connections.push(connection),
+    data: (frame) => data.push(frame),
+    notice: () => {},
+  });
   void client.run();
   const settle = async (): Promise<void> => {
     for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
@@ -56,7 +60,15 @@ function house(unreachable = false): {
   return { client, clock, lines, connections, data, settle };
 }
 
-const WELCOME: DownFrame = { type: 'welcome', protocol: 1, version: 't', role: 'duty', mode: 'live', hubNow: 1_000_000, headSeq: 9 };
+const WELCOME: DownFrame = {
+  type: 'welcome',
+  protocol: 1,
+  version: 't',
+  role: 'duty',
+  mode: 'live',
+  hubNow: 1_000_000,
+  headSeq: 9,
+};
 
 function snapshot(epoch: number, seq: number, last = true, part = 0): DownFrame {
   return { type: 'snapshot', sub: 1, epoch, seq, at: 5, part, last, puts: [], moves: null };
@@ -212,7 +224,13 @@ test('[SC56] answers find their question, refusals reject, silence fails after 1
   await settle();
   const [ask, command] = line(lines, 0).up.slice(-3);
   if (ask?.type !== 'query' || command?.type !== 'command') throw new Error('not asked');
-  line(lines, 0).send({ type: 'answer', id: ask.id, ok: true, data: { firstAt: 1, lastAt: 2, headSeq: 3 }, error: null });
+  line(lines, 0).send({
+    type: 'answer',
+    id: ask.id,
+    ok: true,
+    data: { firstAt: 1, lastAt: 2, headSeq: 3 },
+    error: null,
+  });
   line(lines, 0).send({ type: 'result', id: command.id, ok: false, seq: null, error: 'forbidden: ask for a login' });
   await settle();
   clock.advance(15_000);

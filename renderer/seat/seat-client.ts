@@ -137,7 +137,10 @@ export class SeatClient {
   /** Resolves with the seq of the change that carries it out (null: none was needed); rejects with RequestError. */
   async command(command: Command): Promise<number | null> {
     const commandId = this.#options.newCommandId();
-    const { frame, answer } = this.#pending.add((id) => ({ type: 'command', id, commandId, command }), REQUEST_LIMIT_MS);
+    const { frame, answer } = this.#pending.add(
+      (id) => ({ type: 'command', id, commandId, command }),
+      REQUEST_LIMIT_MS,
+    );
     this.#sendAll([frame]);
     return (await answer) as number | null;
   }
@@ -155,7 +158,10 @@ export class SeatClient {
     try {
       wire = await this.#options.open(line.signal);
     } catch (cause) {
-      return { reason: { code: 'lost', detail: cause instanceof Error ? cause.message : String(cause) }, greeted: false };
+      return {
+        reason: { code: 'lost', detail: cause instanceof Error ? cause.message : String(cause) },
+        greeted: false,
+      };
     } finally {
       limit.abort();
     }
@@ -214,7 +220,8 @@ export class SeatClient {
       case 'pong':
         return this.hubClock.pong(frame.t, frame.hubNow, this.#options.clock.now());
       case 'error':
-        if (frame.code === 'wrong-protocol' || frame.code === 'forbidden') return this.#refuse(frame.code, frame.message);
+        if (frame.code === 'wrong-protocol' || frame.code === 'forbidden')
+          return this.#refuse(frame.code, frame.message);
         for (const listener of this.#listeners) listener.notice({ code: frame.code, message: frame.message });
     }
   }
@@ -240,7 +247,8 @@ export class SeatClient {
     this.#resets += 1;
     const wire = this.#wire;
     const epoch = this.#subscription.epoch;
-    if (reason === 'store-restarted') await clock.until(instant(clock.now() + backOffMs(this.#resets, random)), this.#stop.signal);
+    if (reason === 'store-restarted')
+      await clock.until(instant(clock.now() + backOffMs(this.#resets, random)), this.#stop.signal);
     if (wire === this.#wire && epoch === this.#subscription.epoch) this.#sendAll(this.#subscription.restart());
   }
 

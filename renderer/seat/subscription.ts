@@ -101,7 +101,9 @@ export class Subscription {
     if (this.#view.mode !== 'replay') return;
     const moment: Instant = instant(at);
     this.#view =
-      tick === null ? { ...this.#view, at: moment } : { ...this.#view, at: moment, playing: tick.playing, speed: tick.speed };
+      tick === null
+        ? { ...this.#view, at: moment }
+        : { ...this.#view, at: moment, playing: tick.playing, speed: tick.speed };
   }
 
   #fromSnapshot(): readonly UpFrame[] {

@@ -19,8 +19,16 @@ const VEHICLES = 100;
 const logs = fc
   .array(
     fc.oneof(
-      fc.record({ op: fc.constantFrom('put' as const, 'remove' as const), kind: fc.constantFrom('event' as const, 'vehicle' as const), eid: fc.integer({ min: 1, max: 5 }) }),
-      fc.record({ op: fc.constant('move' as const), eid: fc.integer({ min: 1, max: 5 }), lon: fc.integer({ min: -100, max: 100 }) }),
+      fc.record({
+        op: fc.constantFrom('put' as const, 'remove' as const),
+        kind: fc.constantFrom('event' as const, 'vehicle' as const),
+        eid: fc.integer({ min: 1, max: 5 }),
+      }),
+      fc.record({
+        op: fc.constant('move' as const),
+        eid: fc.integer({ min: 1, max: 5 }),
+        lon: fc.integer({ min: -100, max: 100 }),
+      }),
     ),
     { maxLength: 60 },
   )
@@ -56,7 +64,13 @@ function deltaOf(log: readonly Op[], from: number, to: number): DeltaFrame {
     else if (op.op === 'remove') removes.push([seq, eidOf(op), op.kind, 'ended']);
     else fixes.push({ seq, eid: eidOf(op), lon: op.lon, lat: 1 });
   }
-  return deltaFrame({ fromSeq: from + 1, toSeq: to, puts, removes, moves: fixes.length === 0 ? null : moveColumns(fixes) });
+  return deltaFrame({
+    fromSeq: from + 1,
+    toSeq: to,
+    puts,
+    removes,
+    moves: fixes.length === 0 ? null : moveColumns(fixes),
+  });
 }
 
 /** The state after `to` changes, folded one by one, as a snapshot in `parts` parts. */
@@ -89,7 +103,13 @@ function snapshotOf(log: readonly Op[], to: number, parts: number, epoch = 1): S
 function comparable(world: WorldState): unknown {
   const rows = (list: readonly { readonly eid: number; readonly seq: number; readonly body: unknown }[]): unknown =>
     [...list].sort((a, b) => a.eid - b.eid).map(({ eid, seq, body }) => ({ eid, seq, body }));
-  return { headSeq: world.headSeq, whole: world.whole, events: rows(world.events.list), vehicles: rows(world.vehicles.list), moves: fixesOf(world.moves) };
+  return {
+    headSeq: world.headSeq,
+    whole: world.whole,
+    events: rows(world.events.list),
+    vehicles: rows(world.vehicles.list),
+    moves: fixesOf(world.moves),
+  };
 }
 
 function fixesOf(moves: MoveTable): unknown {
@@ -100,24 +120,38 @@ function fixesOf(moves: MoveTable): unknown {
 
 test('[SC59] a snapshot and the deltas after it give the later snapshot, in any division into frames', () => {
   fc.assert(
-    fc.property(logs, fc.array(fc.nat(60), { maxLength: 4 }), fc.integer({ min: 1, max: 3 }), fc.boolean(), (log, marks, parts, together) => {
-      const stops = [...new Set([...marks.map((mark) => Math.min(mark, log.length)), log.length])].sort((a, b) => a - b);
-      const start = stops[0] ?? 0;
-      const frames = [
-        ...snapshotOf(log, start, parts),
-        ...stops.slice(1).map((stop, i) => deltaOf(log, stops[i] ?? 0, stop)),
-      ];
-      const folded = together ? applyFrames(emptyFold(), frames) : frames.reduce((fold, frame) => applyFrames(fold, [frame]), emptyFold());
-      const later = applyFrames(emptyFold(), snapshotOf(log, log.length, 1));
-      expect(comparable(folded.shown)).toEqual(comparable(later.shown));
-    }),
+    fc.property(
+      logs,
+      fc.array(fc.nat(60), { maxLength: 4 }),
+      fc.integer({ min: 1, max: 3 }),
+      fc.boolean(),
+      (log, marks, parts, together) => {
+        const stops = [...new Set([...marks.map((mark) => Math.min(mark, log.length)), log.length])].sort(
+          (a, b) => a - b,
+        );
+        const start = stops[0] ?? 0;
+        const frames = [
+          ...snapshotOf(log, start, parts),
+          ...stops.slice(1).map((stop, i) => deltaOf(log, stops[i] ?? 0, stop)),
+        ];
+        const folded = together
+          ? applyFrames(emptyFold(), frames)
+          : frames.reduce((fold, frame) => applyFrames(fold, [frame]), emptyFold());
+        const later = applyFrames(emptyFold(), snapshotOf(log, log.length, 1));
+        expect(comparable(folded.shown)).toEqual(comparable(later.shown));
+      },
+    ),
     { numRuns: 300 },
   );
 });
 
 test('[SC60] only tables that changed are new objects', () => {
-  const fold = applyFrames(emptyFold(), [snapshotFrame({ seq: 2, puts: [putRow(1, 1, 'event', eventBody()), putRow(2, 101, 'vehicle', vehicleBody())] })]);
-  const moved = applyFrames(fold, [deltaFrame({ fromSeq: 3, toSeq: 3, moves: moveColumns([{ seq: 3, eid: 101, lon: 1, lat: 1 }]) })]);
+  const fold = applyFrames(emptyFold(), [
+    snapshotFrame({ seq: 2, puts: [putRow(1, 1, 'event', eventBody()), putRow(2, 101, 'vehicle', vehicleBody())] }),
+  ]);
+  const moved = applyFrames(fold, [
+    deltaFrame({ fromSeq: 3, toSeq: 3, moves: moveColumns([{ seq: 3, eid: 101, lon: 1, lat: 1 }]) }),
+  ]);
   expect(moved.shown.events).toBe(fold.shown.events);
   expect(moved.shown.vehicles).toBe(fold.shown.vehicles);
   expect(moved.shown).not.toBe(fold.shown);
@@ -144,7 +178,9 @@ test('[SC61] while a new epoch comes in the old picture stays', () => {
   if (first === undefined || second === undefined) throw new Error('two parts were asked for');
   const between: Fold = applyFrames(before, [first]);
   expect(between.shown).toBe(before.shown);
-  const late = applyFrames(between, [deltaFrame({ fromSeq: 3, toSeq: 3, epoch: 1, puts: [putRow(3, 9, 'event', eventBody())] })]);
+  const late = applyFrames(between, [
+    deltaFrame({ fromSeq: 3, toSeq: 3, epoch: 1, puts: [putRow(3, 9, 'event', eventBody())] }),
+  ]);
   expect(late.shown).toBe(before.shown);
   const after = applyFrames(between, [second]);
   expect(after.shown.events.list.map(({ eid }) => eid)).toEqual([3, 4]);

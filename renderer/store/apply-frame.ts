@@ -121,7 +121,14 @@ class Draft {
     for (const [kind, byEid] of this.#changed) {
       tables[TABLE[kind]] = { byEid, list: [...byEid.values()] } as EntityTable<EntityKind>;
     }
-    return { ...this.#base, ...tables, epoch: this.#epoch, headSeq: this.#headSeq, whole: this.#whole, site: this.#site };
+    return {
+      ...this.#base,
+      ...tables,
+      epoch: this.#epoch,
+      headSeq: this.#headSeq,
+      whole: this.#whole,
+      site: this.#site,
+    };
   }
 
   /** In seq order. Only a removal makes the order between columns matter, and most frames hold none. */
@@ -132,7 +139,8 @@ class Draft {
     let put = 0;
     let move = 0;
     for (const remove of removesInOrder) {
-      for (let row = putsInOrder[put]; row !== undefined && row[0] < remove[0]; row = putsInOrder[++put]) this.#put(row);
+      for (let row = putsInOrder[put]; row !== undefined && row[0] < remove[0]; row = putsInOrder[++put])
+        this.#put(row);
       while (moves !== null && move < moveCount && (moves.seq[move] ?? 0) < remove[0]) this.#moves.put(moves, move++);
       this.#remove(remove);
     }
@@ -163,5 +171,7 @@ class Draft {
 }
 
 function bySeq<T extends PutTuple | RemoveTuple>(rows: readonly T[]): readonly T[] {
-  return rows.every((row, i) => i === 0 || (rows[i - 1]?.[0] ?? 0) <= row[0]) ? rows : [...rows].sort((a, b) => a[0] - b[0]);
+  return rows.every((row, i) => i === 0 || (rows[i - 1]?.[0] ?? 0) <= row[0])
+    ? rows
+    : [...rows].sort((a, b) => a[0] - b[0]);
 }

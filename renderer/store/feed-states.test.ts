@@ -18,7 +18,17 @@ const config: FeedConfig = {
 };
 
 function health(state: FeedHealth['state']): FeedHealth {
-  return { feedId: FEED, state, lastContactAt: instant(0), lastRecordAt: null, payloads: 1, records: 1, rejected: 0, problem: null, nextTryAt: null };
+  return {
+    feedId: FEED,
+    state,
+    lastContactAt: instant(0),
+    lastRecordAt: null,
+    payloads: 1,
+    records: 1,
+    rejected: 0,
+    problem: null,
+    nextTryAt: null,
+  };
 }
 
 test.each([

@@ -22,7 +22,12 @@ test('[SC62] keeps the last fix and the one before', () => {
 
 test('[SC62] a removal moves the last slot into the gap', () => {
   const table = new GrowingMoveTable(2);
-  put(table, { seq: 1, eid: 1, lon: 1, lat: 1 }, { seq: 2, eid: 2, lon: 2, lat: 2 }, { seq: 3, eid: 3, lon: 3, lat: 3 });
+  put(
+    table,
+    { seq: 1, eid: 1, lon: 1, lat: 1 },
+    { seq: 2, eid: 2, lon: 2, lat: 2 },
+    { seq: 3, eid: 3, lon: 3, lat: 3 },
+  );
   table.remove(1 as Eid);
   expect(table.count).toBe(2);
   expect([...table.slotOf]).toEqual([
@@ -39,7 +44,12 @@ test('[SC62] a removal moves the last slot into the gap', () => {
 
 test('[SC62] tells which slots changed, once', () => {
   const table = new GrowingMoveTable();
-  put(table, { seq: 1, eid: 1, lon: 1, lat: 1 }, { seq: 2, eid: 2, lon: 2, lat: 2 }, { seq: 3, eid: 3, lon: 3, lat: 3 });
+  put(
+    table,
+    { seq: 1, eid: 1, lon: 1, lat: 1 },
+    { seq: 2, eid: 2, lon: 2, lat: 2 },
+    { seq: 3, eid: 3, lon: 3, lat: 3 },
+  );
   expect(table.takeDirty()).toEqual({ first: 0, last: 2 });
   expect(table.takeDirty()).toBeNull();
   put(table, { seq: 4, eid: 2, lon: 2.5, lat: 2 });

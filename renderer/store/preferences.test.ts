@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { keepPreferences, readPreferences } from './preferences.ts';
 
-function storage(text: string | null = null): { value: string | null; getItem(): string | null; setItem(key: string, value: string): void } {
+function storage(text: string | null = null): {
+  value: string | null;
+  getItem(): string | null;
+  setItem(key: string, value: string): void;
+} {
   return {
     value: text,
     getItem() {
@@ -21,6 +25,9 @@ test("[UI9] what was chosen on this machine, else the machine's language", () =>
   expect(readPreferences(kept, 'zh-CN')).toEqual({ lang: 'en', theme: 'light' });
 });
 
-test.each(['no json', '[]', '{"lang":"xx","theme":7}', 'null'])('[UI9] unusable preferences count as none: %s', (text) => {
-  expect(readPreferences(storage(text), 'en')).toEqual({ lang: 'en', theme: 'dark' });
-});
+test.each(['no json', '[]', '{"lang":"xx","theme":7}', 'null'])(
+  '[UI9] unusable preferences count as none: %s',
+  (text) => {
+    expect(readPreferences(storage(text), 'en')).toEqual({ lang: 'en', theme: 'dark' });
+  },
+);

@@ -77,6 +77,9 @@ export function createSeatStore(now: Instant, preferences: Preferences, lookOnly
 /** Acts are absent, not greyed, where nothing may be changed: in replay, in a window opened to look, without a line. */
 export function mayAct(state: SeatState): boolean {
   return (
-    !state.lookOnly && state.time.mode === 'live' && state.connection.kind === 'open' && state.connection.welcome.role !== 'operator'
+    !state.lookOnly &&
+    state.time.mode === 'live' &&
+    state.connection.kind === 'open' &&
+    state.connection.welcome.role !== 'operator'
   );
 }

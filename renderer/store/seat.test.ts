@@ -65,7 +65,8 @@ async function house(): Promise<House> {
   return { seat, up, send, draw };
 }
 
-const put = (seq: number): DownFrame => deltaFrame({ fromSeq: seq, toSeq: seq, puts: [putRow(seq, seq, 'event', eventBody())] });
+const put = (seq: number): DownFrame =>
+  deltaFrame({ fromSeq: seq, toSeq: seq, puts: [putRow(seq, seq, 'event', eventBody())] });
 
 test('[SC55] frames of one animation frame are applied together, then acknowledged once each', async () => {
   const { seat, up, send, draw } = await house();
@@ -87,7 +88,11 @@ test('[SC63] into replay the screen says so at once; back to live only with the 
   expect(seat.store.getState().time.mode).toBe('replay');
   await send(snapshotFrame({ seq: 1, epoch: seat.client.epoch, at: 500_000 }));
   await draw();
-  expect(seat.store.getState()).toMatchObject({ time: { mode: 'replay', at: 500_000 }, second: 500_000, seeking: null });
+  expect(seat.store.getState()).toMatchObject({
+    time: { mode: 'replay', at: 500_000 },
+    second: 500_000,
+    seeking: null,
+  });
   seat.playback.toLive();
   expect(seat.store.getState().time.mode).toBe('replay');
   await send(snapshotFrame({ seq: 5, epoch: seat.client.epoch, at: NOW, last: false }));

@@ -123,7 +123,10 @@ export class Seat {
   }
 
   #showLive(at: number): void {
-    this.store.setState({ time: { mode: 'live', at: instant(at), playing: true, speed: 1 }, tickedAt: this.#clock.now() });
+    this.store.setState({
+      time: { mode: 'live', at: instant(at), playing: true, speed: 1 },
+      tickedAt: this.#clock.now(),
+    });
   }
 
   #showClock(): void {

@@ -45,7 +45,11 @@ test('[UI2] what its feed ended, took back or replaced is not listed', () => {
 });
 
 test('[UI7] quiet since the last grave event stopped; not quiet while there is one', () => {
-  const gone = [{ grade: 3, endsAt: instant(60_000) }, { grade: 2, endsAt: instant(80_000) }, { grade: 4, endsAt: instant(90_000) }] as const;
+  const gone = [
+    { grade: 3, endsAt: instant(60_000) },
+    { grade: 2, endsAt: instant(80_000) },
+    { grade: 4, endsAt: instant(90_000) },
+  ] as const;
   expect(eventPicture(table(...gone), at, false).quietSince).toBe(80_000);
   expect(eventPicture(table(...gone, { grade: 1 }), at, false).quietSince).toBeNull();
   expect(eventPicture(table(), at, false).quietSince).toBeNull();

@@ -52,7 +52,9 @@ export function byGradeThenNewest(a: EventRecord, b: EventRecord): number {
 }
 
 /** The highest warning in force: of the alerts (CAP) the first by grade. Others of any grade are counted beside it. */
-export function highestWarning(active: readonly EventRecord[]): { readonly top: EventRecord; readonly others: number } | null {
+export function highestWarning(
+  active: readonly EventRecord[],
+): { readonly top: EventRecord; readonly others: number } | null {
   const warnings = active.filter(({ body }) => body.standard === 'cap' && body.grade !== null);
   const top = warnings[0];
   return top === undefined ? null : { top, others: warnings.length - 1 };

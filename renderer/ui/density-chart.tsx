@@ -18,7 +18,14 @@ export function DensityChart({ counts, bins }: { readonly counts: Uint32Array; r
         const height = Math.max(4, (count / full) * 100);
         base -= height;
         rects.push(
-          <rect key={`${bin}-${grade}`} data-grade={grade} x={bin + 0.08} y={base} width={0.84} height={Math.max(1, height - 0.8)} />,
+          <rect
+            key={`${bin}-${grade}`}
+            data-grade={grade}
+            x={bin + 0.08}
+            y={base}
+            width={0.84}
+            height={Math.max(1, height - 0.8)}
+          />,
         );
       }
     }
@@ -34,7 +41,10 @@ export function DensityChart({ counts, bins }: { readonly counts: Uint32Array; r
 export function fullestBin(counts: Uint32Array, bins: number): number {
   let most = 0;
   for (let bin = 0; bin < bins; bin++) {
-    most = Math.max(most, STACK.reduce<number>((sum, grade) => sum + (counts[bin * 5 + grade] ?? 0), 0));
+    most = Math.max(
+      most,
+      STACK.reduce<number>((sum, grade) => sum + (counts[bin * 5 + grade] ?? 0), 0),
+    );
   }
   return most;
 }

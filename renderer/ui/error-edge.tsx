@@ -1,7 +1,10 @@
 import { Component, type ReactNode } from 'react';
 
 /** Where a failed drawing stops: shows `fallback` in place of its children. */
-export class ErrorEdge extends Component<{ readonly fallback: ReactNode; readonly children: ReactNode }, { readonly failed: boolean }> {
+export class ErrorEdge extends Component<
+  { readonly fallback: ReactNode; readonly children: ReactNode },
+  { readonly failed: boolean }
+> {
   override state = { failed: false };
 
   static getDerivedStateFromError(): { readonly failed: boolean } {

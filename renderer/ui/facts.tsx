@@ -27,7 +27,15 @@ export function Facts({ title, facts }: { readonly title?: string; readonly fact
 }
 
 /** A heading and running text. */
-export function Passage({ title, lang, children }: { readonly title?: string; readonly lang?: string; readonly children: ReactNode }): ReactNode {
+export function Passage({
+  title,
+  lang,
+  children,
+}: {
+  readonly title?: string;
+  readonly lang?: string;
+  readonly children: ReactNode;
+}): ReactNode {
   return (
     <section className={styles['section']} lang={lang}>
       {title !== undefined && <h3>{title}</h3>}

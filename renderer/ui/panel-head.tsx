@@ -2,7 +2,11 @@ import type { ReactNode } from 'react';
 import styles from './panel-head.module.css';
 
 /** Title, a count beside it, and what stands at the right end. */
-export function PanelHead(props: { readonly title: string; readonly count?: ReactNode; readonly children?: ReactNode }): ReactNode {
+export function PanelHead(props: {
+  readonly title: string;
+  readonly count?: ReactNode;
+  readonly children?: ReactNode;
+}): ReactNode {
   return (
     <header className={styles['head']}>
       <h2>{props.title}</h2>

@@ -4,7 +4,10 @@ import styles from './plate.module.css';
 /**
  * inverse: the only mark for overdue, off target, dead, unacknowledged · outline: a plain tag · replay, drill: the word of the mode.
  */
-export function Plate(props: { readonly look: 'inverse' | 'outline' | 'replay' | 'drill'; readonly children: ReactNode }): ReactNode {
+export function Plate(props: {
+  readonly look: 'inverse' | 'outline' | 'replay' | 'drill';
+  readonly children: ReactNode;
+}): ReactNode {
   return (
     <span className={styles['plate']} data-look={props.look}>
       {props.children}

@@ -20,7 +20,9 @@ function rem(size: number): { readonly width: string; readonly height: string } 
 }
 
 /** The map symbol: outline = domain, glyph = category, weight and numeral = grade. */
-export function EventSymbol(props: SizeProps & { readonly domain: Domain; readonly grade: Grade | null; readonly category: Category }): ReactNode {
+export function EventSymbol(
+  props: SizeProps & { readonly domain: Domain; readonly grade: Grade | null; readonly category: Category },
+): ReactNode {
   const { domain, grade, category, size } = props;
   const glyphSize = domain === 'emergency' ? 20.8 : 23.9;
   const glyph = { x: 24 - glyphSize / 2, y: 24 - glyphSize / 2, width: glyphSize, height: glyphSize };
@@ -39,10 +41,18 @@ export function EventSymbol(props: SizeProps & { readonly domain: Domain; readon
 }
 
 /** The list mark: domain shape with the numeral inside. */
-export function ListMark({ domain, grade, size }: SizeProps & { readonly domain: Domain; readonly grade: Grade | null }): ReactNode {
+export function ListMark({
+  domain,
+  grade,
+  size,
+}: SizeProps & { readonly domain: Domain; readonly grade: Grade | null }): ReactNode {
   return (
     <svg className={styles['symbol']} data-grade={grade ?? 0} viewBox="0 0 24 24" style={rem(size)} aria-hidden="true">
-      {grade === null ? <g className={styles['outline']}>{OUTLINE[domain]}</g> : <use href={`${symbolsUrl}#mk-${domain}-${grade}`} />}
+      {grade === null ? (
+        <g className={styles['outline']}>{OUTLINE[domain]}</g>
+      ) : (
+        <use href={`${symbolsUrl}#mk-${domain}-${grade}`} />
+      )}
     </svg>
   );
 }
@@ -57,9 +67,19 @@ export function DomainShape({ domain, size }: SizeProps & { readonly domain: Dom
 }
 
 /** Grade without a domain: warnings and counts. A zero spends no colour. Null: the ungraded plate. */
-export function GradeMark({ grade, size, zero = false }: SizeProps & { readonly grade: Grade | null; readonly zero?: boolean }): ReactNode {
+export function GradeMark({
+  grade,
+  size,
+  zero = false,
+}: SizeProps & { readonly grade: Grade | null; readonly zero?: boolean }): ReactNode {
   return (
-    <svg className={styles['symbol']} data-zero={zero || undefined} viewBox="0 0 24 24" style={rem(size)} aria-hidden="true">
+    <svg
+      className={styles['symbol']}
+      data-zero={zero || undefined}
+      viewBox="0 0 24 24"
+      style={rem(size)}
+      aria-hidden="true"
+    >
       {grade === null ? (
         <g className={styles['outline']}>
           <rect x="1" y="4" width="22" height="16" rx="1.5" />

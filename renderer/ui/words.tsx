@@ -14,7 +14,11 @@ export interface Words {
 
 const WordsContext = createContext<Words | null>(null);
 
-export function WordsProvider(props: { readonly lang: Lang; readonly timeZone: string; readonly children: ReactNode }): ReactNode {
+export function WordsProvider(props: {
+  readonly lang: Lang;
+  readonly timeZone: string;
+  readonly children: ReactNode;
+}): ReactNode {
   const { lang, timeZone, children } = props;
   const words = useMemo<Words>(() => {
     const t = translator(lang);

@@ -42,7 +42,11 @@ test("[UI8] times stand in the site's zone", () => {
   const at = instant(Date.UTC(2026, 6, 24, 11, 42, 8));
   const taiyuan = localTime('zh-CN', 'Asia/Shanghai');
   expect([taiyuan.seconds(at), taiyuan.minutes(at), taiyuan.day(at), taiyuan.full(at), taiyuan.date(at)]).toEqual([
-    '19:42:08', '19:42', '7月24日 周五', '2026-07-24 19:42:08', '2026-07-24 周五',
+    '19:42:08',
+    '19:42',
+    '7月24日 周五',
+    '2026-07-24 19:42:08',
+    '2026-07-24 周五',
   ]);
   expect(localTime('en', 'America/Chicago').day(at)).toBe('Fri 24 Jul');
   expect(localTime('en', 'Asia/Shanghai').seconds(instant(Date.UTC(2026, 6, 24, 16, 0, 0)))).toBe('00:00:00');

@@ -28,7 +28,8 @@ test('[UI9] both languages have the same texts, and none is empty', () => {
 });
 
 test('[UI9] both languages fill in the same values', () => {
-  const values = (text: string): readonly string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort();
+  const values = (text: string): readonly string[] =>
+    [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort();
   for (const [key, text] of chinese) expect([key, values(english.get(key) ?? '')]).toEqual([key, values(text)]);
 });
 
@@ -59,10 +60,16 @@ function ownWords(path: string, code: string): readonly string[] {
       return;
     }
     if (typeof node !== 'object' || node === null) return;
-    const { type, value, name } = node as { readonly type?: unknown; readonly value?: unknown; readonly name?: unknown };
+    const { type, value, name } = node as {
+      readonly type?: unknown;
+      readonly value?: unknown;
+      readonly name?: unknown;
+    };
     if (type === 'JSXText' && typeof value === 'string' && HAS_LETTER.test(value)) found.push(value.trim());
-    if (type === 'JSXAttribute' && SPOKEN.has(nameOf(name)) && HAS_LETTER.test(literalOf(value))) found.push(literalOf(value));
-    if ((type === 'Literal' || type === 'TemplateElement') && HAN.test(JSON.stringify(value))) found.push(JSON.stringify(value));
+    if (type === 'JSXAttribute' && SPOKEN.has(nameOf(name)) && HAS_LETTER.test(literalOf(value)))
+      found.push(literalOf(value));
+    if ((type === 'Literal' || type === 'TemplateElement') && HAN.test(JSON.stringify(value)))
+      found.push(JSON.stringify(value));
     for (const child of Object.values(node)) visit(child);
   };
   visit(parseSync(path, code).program);
@@ -74,7 +81,9 @@ function nameOf(name: unknown): string {
 }
 
 function literalOf(value: unknown): string {
-  return typeof value === 'object' && value !== null && 'value' in value && typeof value.value === 'string' ? value.value : '';
+  return typeof value === 'object' && value !== null && 'value' in value && typeof value.value === 'string'
+    ? value.value
+    : '';
 }
 
 test('[UI9] components hold no words of their own', () => {
@@ -91,9 +100,13 @@ test('[UI9] the search for words finds them', () => {
 
 test('[UI9] every character of the texts is in the bundled font', () => {
   const css = readFileSync(join(ROOT, 'node_modules/@fontsource/noto-sans-sc/400.css'), 'utf8');
-  const ranges = [...css.matchAll(/U\+([0-9a-f]+)(?:-([0-9a-f]+))?/gi)].map(([, from = '', to = from]) => [parseInt(from, 16), parseInt(to, 16)] as const);
+  const ranges = [...css.matchAll(/U\+([0-9a-f]+)(?:-([0-9a-f]+))?/gi)].map(
+    ([, from = '', to = from]) => [parseInt(from, 16), parseInt(to, 16)] as const,
+  );
   const keys = WALL_HELP.flatMap(({ keys }) => keys);
-  const characters = new Set([...chinese.values(), ...english.values(), ...keys, '–·→←×…−'].join('').replaceAll('\n', ''));
+  const characters = new Set(
+    [...chinese.values(), ...english.values(), ...keys, '–·→←×…−'].join('').replaceAll('\n', ''),
+  );
   const missing = [...characters].filter((character) => {
     const code = character.codePointAt(0) ?? 0;
     return !ranges.some(([from, to]) => from <= code && code <= to);

@@ -31,7 +31,17 @@ export function moveColumns(fixes: readonly Fix[]): MoveColumns & NonNullable<Wi
 }
 
 export function snapshotFrame(parts: Partial<SnapshotFrame> & Pick<SnapshotFrame, 'seq'>): SnapshotFrame {
-  return { type: 'snapshot', sub: 1, epoch: 1, at: parts.seq * 1000, part: 0, last: true, puts: [], moves: null, ...parts };
+  return {
+    type: 'snapshot',
+    sub: 1,
+    epoch: 1,
+    at: parts.seq * 1000,
+    part: 0,
+    last: true,
+    puts: [],
+    moves: null,
+    ...parts,
+  };
 }
 
 export function deltaFrame(parts: Partial<DeltaFrame> & Pick<DeltaFrame, 'fromSeq' | 'toSeq'>): DeltaFrame {

@@ -17,7 +17,10 @@ export interface Story {
   /** Raw payloads by hash. */
   readonly raw: ReadonlyMap<string, Uint8Array>;
   /** Longitude, latitude, bearing in degrees and speed in m/s of the nth vehicle. */
-  readonly position: (vehicle: number, at: Instant) => readonly [lon: number, lat: number, bearing: number, speed: number];
+  readonly position: (
+    vehicle: number,
+    at: Instant,
+  ) => readonly [lon: number, lat: number, bearing: number, speed: number];
 }
 
 /** Puts changes in order; equal moments keep the order they were written in. */
@@ -25,6 +28,9 @@ export function inOrder(changes: readonly StoryChange[]): readonly StoryChange[]
   return [...changes].sort((a, b) => a.at - b.at);
 }
 
-export function before(now: Instant, { h = 0, m = 0, s = 0 }: { readonly h?: number; readonly m?: number; readonly s?: number }): Instant {
+export function before(
+  now: Instant,
+  { h = 0, m = 0, s = 0 }: { readonly h?: number; readonly m?: number; readonly s?: number },
+): Instant {
   return instant(now - ((h * 60 + m) * 60 + s) * 1000);
 }

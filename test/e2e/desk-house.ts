@@ -75,9 +75,11 @@ export function overflows(page: Page): Promise<readonly string[]> {
         const scrolls = part.closest('[role=tabpanel], [role=slider], svg');
         const clipped = part.parentElement !== null && getComputedStyle(part.parentElement).overflowX === 'hidden';
         if (scrolls !== null || clipped || width === 0) continue;
-        if (right > box.right + 1 || bottom > box.bottom + 1 || left < box.left - 1) found.push(`${part.className}: ${part.textContent}`);
+        if (right > box.right + 1 || bottom > box.bottom + 1 || left < box.left - 1)
+          found.push(`${part.className}: ${part.textContent}`);
       }
-      if (box.bottom > innerHeight + 1 || box.right > innerWidth + 1) found.push(`outside the screen: ${panel.className}`);
+      if (box.bottom > innerHeight + 1 || box.right > innerWidth + 1)
+        found.push(`outside the screen: ${panel.className}`);
     }
     return found;
   });

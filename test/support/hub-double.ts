@@ -44,7 +44,8 @@ export class HubDouble {
   }
 
   static async open(story: Story, script: SeatScript = {}): Promise<HubDouble> {
-    if (!existsSync(join(PAGE, 'index.html'))) throw new Error('dist/renderer is missing: build the page first (npm run build)');
+    if (!existsSync(join(PAGE, 'index.html')))
+      throw new Error('dist/renderer is missing: build the page first (npm run build)');
     const http = createServer((request, response) => {
       const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname));
       const file = join(PAGE, path === '/' ? 'index.html' : path);
@@ -52,7 +53,10 @@ export class HubDouble {
         response.writeHead(404).end();
         return;
       }
-      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-security-policy': POLICY });
+      response.writeHead(200, {
+        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+        'content-security-policy': POLICY,
+      });
       createReadStream(file).pipe(response);
     });
     const sockets = new WebSocketServer({ server: http, path: '/seat' });

@@ -2,6 +2,7 @@ import type { EntityId } from '../../../shared/domain/ids.ts';
 import type { Command } from '../../../shared/protocol/up.ts';
 import { type EventStore, StoreError } from '../store/event-store.ts';
 import type { CommandOutcome } from './command-outcome.ts';
+import { earlierOutcome } from './earlier-outcome.ts';
 import { dismissReject } from './dismiss-reject.ts';
 import { type RetryPort, retryReject } from './retry-reject.ts';
 import { setFeedEnabled } from './set-feed-enabled.ts';
@@ -13,9 +14,11 @@ export interface CommandTools {
   readonly applyFeeds: () => Promise<void>;
 }
 
-/** Carries out one command. The caller has checked that the person may. A store that cannot write is an outcome, not a crash. */
+/** Carries out one command, once per commandId. The caller has checked that the person may. A store that cannot write is an outcome, not a crash. */
 export async function runCommand(tools: CommandTools, command: Command, commandId: string): Promise<CommandOutcome> {
   try {
+    const earlier = await earlierOutcome(tools.store, commandId);
+    if (earlier !== null) return earlier;
     switch (command.name) {
       case 'retry-reject':
         return await retryReject(tools.store, tools.retry, command.rejectId as EntityId, commandId);

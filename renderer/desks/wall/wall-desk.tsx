@@ -34,10 +34,13 @@ export function WallDesk(): ReactNode {
   const viewport = useViewport();
   const scale = wallScale(site?.wall ?? null, viewport);
   const mode = replay ? 'replay' : drill ? 'drill' : 'live';
-  const between = heightBetween(viewport.height / scale, FRAME_PX[mode]);
+  const between = heightBetween(viewport.height / scale, FRAME_PX[drill ? 'drill' : mode]);
   const tiers = eventTiers(between);
   // What panels cover of the map, which itself lies between the strip and the time bar.
-  const insets = useMemo(() => ({ top: 0, right: RIGHT_PX * scale, bottom: MAP_FOOT_PX * scale, left: LEFT_PX * scale }), [scale]);
+  const insets = useMemo(
+    () => ({ top: 0, right: RIGHT_PX * scale, bottom: MAP_FOOT_PX * scale, left: LEFT_PX * scale }),
+    [scale],
+  );
   useWallKeys();
   useLayoutEffect(() => {
     const root = document.documentElement;
@@ -47,7 +50,7 @@ export function WallDesk(): ReactNode {
   }, [scale, lang, theme, mode]);
   return (
     <WordsProvider lang={lang} timeZone={site?.timeZone ?? 'UTC'}>
-      <main className={styles['desk']} data-mode={mode} data-down={down || undefined}>
+      <main className={styles['desk']} data-mode={mode} data-drill={drill || undefined} data-down={down || undefined}>
         <div className={styles['map']}>
           <WallMap
             world={seat.world}
@@ -73,11 +76,7 @@ export function WallDesk(): ReactNode {
           <EventsPanel rows={tiers.rows} lines={tiers.lines} />
         </div>
         <div className={styles['right']} data-full={selection !== null || undefined}>
-          {selection === null ? (
-            <RightEdge heightPx={between} />
-          ) : (
-            <DetailPanel selection={selection} />
-          )}
+          {selection === null ? <RightEdge heightPx={between} /> : <DetailPanel selection={selection} />}
         </div>
         <div className={styles['banner']}>
           <ConnectionBanner />

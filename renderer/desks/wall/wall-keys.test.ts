@@ -5,11 +5,23 @@ const press = (key: string, parts: Partial<KeyPress> = {}): ReturnType<typeof wa
   wallAct({ key, ctrlKey: false, altKey: false, metaKey: false, role: null, ...parts });
 
 test('[UI12] keys act whatever their case', () => {
-  expect([press('j'), press('K'), press(' '), press('Home'), press('?'), press('x')]).toEqual(['next-row', 'previous-row', 'play-pause', 'live', 'help', null]);
+  expect([press('j'), press('K'), press(' '), press('Home'), press('?'), press('x')]).toEqual([
+    'next-row',
+    'previous-row',
+    'play-pause',
+    'live',
+    'help',
+    null,
+  ]);
 });
 
 test('[UI12] with Ctrl, Alt or Meta, and in a text, a key is not ours', () => {
-  expect([press('l', { ctrlKey: true }), press('l', { altKey: true }), press('l', { metaKey: true }), press('l', { role: 'text' })]).toEqual([null, null, null, null]);
+  expect([
+    press('l', { ctrlKey: true }),
+    press('l', { altKey: true }),
+    press('l', { metaKey: true }),
+    press('l', { role: 'text' }),
+  ]).toEqual([null, null, null, null]);
 });
 
 test('[UI12] the element with the focus keeps the keys it needs', () => {

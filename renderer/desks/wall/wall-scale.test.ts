@@ -21,12 +21,20 @@ test('[UI10] without a wall described: 1 at a desk, 1.5 on 3840 × 2160', () => 
 });
 
 test('[UI10] the composition always fits the screen', () => {
-  const walls = fc.record({ viewingDistanceM: fc.double({ min: 1, max: 60, noNaN: true }), pixelPitchMm: fc.double({ min: 0.2, max: 6, noNaN: true }) });
+  const walls = fc.record({
+    viewingDistanceM: fc.double({ min: 1, max: 60, noNaN: true }),
+    pixelPitchMm: fc.double({ min: 0.2, max: 6, noNaN: true }),
+  });
   fc.assert(
-    fc.property(walls, fc.integer({ min: 1280, max: 7680 }), fc.integer({ min: 720, max: 4320 }), (wall, width, height) => {
-      const scale = wallScale(wall, { width, height, pixelRatio: 1 });
-      expect(width / scale).toBeGreaterThanOrEqual(1279.999);
-      expect(height / scale).toBeGreaterThanOrEqual(719.999);
-    }),
+    fc.property(
+      walls,
+      fc.integer({ min: 1280, max: 7680 }),
+      fc.integer({ min: 720, max: 4320 }),
+      (wall, width, height) => {
+        const scale = wallScale(wall, { width, height, pixelRatio: 1 });
+        expect(width / scale).toBeGreaterThanOrEqual(1279.999);
+        expect(height / scale).toBeGreaterThanOrEqual(719.999);
+      },
+    ),
   );
 });

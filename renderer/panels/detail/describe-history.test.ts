@@ -9,9 +9,21 @@ import type { Words } from '../../ui/words.tsx';
 import { describeHistory } from './describe-history.ts';
 
 const t = translator('zh-CN');
-const words: Words = { lang: 'zh-CN', t, local: localTime('zh-CN', 'Asia/Shanghai'), age: String, name: (named) => named['zh-CN'] };
+const words: Words = {
+  lang: 'zh-CN',
+  t,
+  local: localTime('zh-CN', 'Asia/Shanghai'),
+  age: String,
+  name: (named) => named['zh-CN'],
+};
 
-const put = (seq: number, body: Partial<EventBody>) => ({ seq, recordedAt: seq, occurredAt: null, op: 'put' as const, body: pack(eventBody(body)) });
+const put = (seq: number, body: Partial<EventBody>) => ({
+  seq,
+  recordedAt: seq,
+  occurredAt: null,
+  op: 'put' as const,
+  body: pack(eventBody(body)),
+});
 
 test('[UI14] says what changed from one report to the next', () => {
   const text = (title: string, description: string) => [{ lang: 'zh-CN', title, description, instruction: '' }];

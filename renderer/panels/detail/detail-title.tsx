@@ -27,13 +27,21 @@ export function DetailTitle({ record }: { readonly record: AnyRecord }): ReactNo
         <p>
           {event !== null && standing !== null && (
             <>
-              {standing === 'active' ? <b>{t('status.active')}</b> : <Plate look="outline">{t(`status.${standing}`)}</Plate>}
+              {standing === 'active' ? (
+                <b>{t('status.active')}</b>
+              ) : (
+                <Plate look="outline">{t(`status.${standing}`)}</Plate>
+              )}
               {event.body.reality !== 'actual' && <Plate look="outline">{t(`reality.${event.body.reality}`)}</Plate>}
               <span>{t('mode.ago', { age: age(at - bornAt(event)) })}</span>
             </>
           )}
           {event === null && <span>{t('mode.ago', { age: age(at - record.recordedAt) })}</span>}
-          <ActButton look="quiet" label={t('detail.replayMoment')} onPress={() => seat.playback.seek(record.recordedAt)}>
+          <ActButton
+            look="quiet"
+            label={t('detail.replayMoment')}
+            onPress={() => seat.playback.seek(record.recordedAt)}
+          >
             {t('time.toReplay')} <KeyCap>H</KeyCap>
           </ActButton>
         </p>

@@ -11,13 +11,24 @@ import { useWords, type Words } from '../../ui/words.tsx';
 import styles from './detail-panel.module.css';
 
 /** The facts of each standard that a grade comes from, so that a person can check it (CAP 1.2 §3.2.2). */
-const GRADING: readonly string[] = ['severity', 'urgency', 'certainty', 'severityLevel', 'severity_level', 'effect', 'priority', 'awareness_level'];
+const GRADING: readonly string[] = [
+  'severity',
+  'urgency',
+  'certainty',
+  'severityLevel',
+  'severity_level',
+  'effect',
+  'priority',
+  'awareness_level',
+];
 
 /** All that the feed says of an event, in every language it says it, with what gave the grade and how the place is known. */
 export function EventSummary({ event }: { readonly event: EventRecord }): ReactNode {
   const words = useWords();
   const { t, lang, name } = words;
-  const feed = useSeatState((state) => state.world.feeds.list.find(({ body }) => body.id === event.body.feedId) ?? null);
+  const feed = useSeatState(
+    (state) => state.world.feeds.list.find(({ body }) => body.id === event.body.feedId) ?? null,
+  );
   const { body } = event;
   const first = pickText(body, lang);
   const texts = first === null ? [] : [first, ...body.texts.filter((text) => text !== first)];
@@ -29,7 +40,11 @@ export function EventSummary({ event }: { readonly event: EventRecord }): ReactN
       <section className={styles['grade']}>
         <GradeMark grade={body.grade} size={28} />
         <b>{t(body.grade === null ? 'grade.none' : `grade.g${body.grade}`)}</b>
-        <span>{grading.length === 0 ? t('detail.ungradedWhy') : grading.map(([key, value]) => `${key} ${value}`).join(' · ')}</span>
+        <span>
+          {grading.length === 0
+            ? t('detail.ungradedWhy')
+            : grading.map(([key, value]) => `${key} ${value}`).join(' · ')}
+        </span>
       </section>
       {texts.map((text, i) => (
         <EventPassage key={`${i} ${text.lang}`} text={text} others={texts.length > 1} first={i === 0} />
@@ -53,7 +68,15 @@ export function EventSummary({ event }: { readonly event: EventRecord }): ReactN
 }
 
 /** The words of one language. The first title stands in the head already. */
-function EventPassage({ text, others, first }: { readonly text: EventText; readonly others: boolean; readonly first: boolean }): ReactNode {
+function EventPassage({
+  text,
+  others,
+  first,
+}: {
+  readonly text: EventText;
+  readonly others: boolean;
+  readonly first: boolean;
+}): ReactNode {
   const { t, lang } = useWords();
   const body = [first ? '' : text.title, text.description].filter((words) => words !== '').join('\n');
   return (
@@ -87,19 +110,32 @@ function placeFacts({ location }: EventBody, { t }: Words): readonly Fact[] {
     {
       label: t(`location.${location.source}`),
       value:
-        location.point === null ? '—' : accuracy === null ? t('location.accuracyUnknown') : t('location.accuracy', { metres: Math.round(accuracy) }),
+        location.point === null
+          ? '—'
+          : accuracy === null
+            ? t('location.accuracyUnknown')
+            : t('location.accuracy', { metres: Math.round(accuracy) }),
     },
     ...(location.point === null
       ? []
-      : [{ label: t('detail.position'), value: `${location.point[0].toFixed(5)}, ${location.point[1].toFixed(5)}`, mono: true }]),
+      : [
+          {
+            label: t('detail.position'),
+            value: `${location.point[0].toFixed(5)}, ${location.point[1].toFixed(5)}`,
+            mono: true,
+          },
+        ]),
     ...(location.names.length === 0 ? [] : [{ label: t('detail.places'), value: location.names.join(' · ') }]),
-    ...(location.geocodes.length === 0 ? [] : [{ label: t('detail.geocodes'), value: location.geocodes.join(' '), mono: true }]),
+    ...(location.geocodes.length === 0
+      ? []
+      : [{ label: t('detail.geocodes'), value: location.geocodes.join(' '), mono: true }]),
   ];
 }
 
 function timeFacts(event: EventRecord, { t, local }: Words): readonly Fact[] {
   const { sentAt, startsAt, endsAt } = event.body;
-  const told = (label: string, when: Instant | null): readonly Fact[] => (when === null ? [] : [{ label, value: local.full(when) }]);
+  const told = (label: string, when: Instant | null): readonly Fact[] =>
+    when === null ? [] : [{ label, value: local.full(when) }];
   return [
     ...told(t('detail.sent'), sentAt),
     ...told(t('detail.starts'), startsAt),

@@ -10,7 +10,9 @@ import { useWords } from '../../ui/words.tsx';
 export function FeedSummary({ feed }: { readonly feed: EntityRecord<'feed'> }): ReactNode {
   const { t, age, local } = useWords();
   const at = useSeatState((state) => state.second);
-  const health = useSeatState((state) => state.world.health.list.find(({ body }) => body.feedId === feed.body.id)?.body ?? null);
+  const health = useSeatState(
+    (state) => state.world.health.list.find(({ body }) => body.feedId === feed.body.id)?.body ?? null,
+  );
   const { body } = feed;
   const state = feedState(body, health, at, health?.lastContactAt ?? feed.recordedAt);
   return (
@@ -27,8 +29,12 @@ export function FeedSummary({ feed }: { readonly feed: EntityRecord<'feed'> }): 
                 : `${local.near(health.lastContactAt, at)} · ${t('mode.ago', { age: age(at - health.lastContactAt) })}`,
           },
           { label: t('detail.period'), value: age(body.expectedEveryMs) },
-          ...(health?.nextTryAt == null ? [] : [{ label: t('detail.nextTry'), value: local.seconds(health.nextTryAt) }]),
-          ...(health?.lastRecordAt == null ? [] : [{ label: t('detail.newest'), value: local.full(health.lastRecordAt) }]),
+          ...(health?.nextTryAt == null
+            ? []
+            : [{ label: t('detail.nextTry'), value: local.seconds(health.nextTryAt) }]),
+          ...(health?.lastRecordAt == null
+            ? []
+            : [{ label: t('detail.newest'), value: local.full(health.lastRecordAt) }]),
           ...(health === null
             ? []
             : [

@@ -44,7 +44,13 @@ export function TripSummary({ trip }: { readonly trip: EntityRecord<'trip'> }): 
         ...optional(t('detail.route'), body.routeName ?? body.routeId),
         ...optional(t('detail.headsign'), body.headsign),
         { label: t('detail.schedule'), value: body.relationship, mono: true },
-        { label: t('detail.delay'), value: body.delayS === null ? t('detail.unknown') : `${body.delayS < 0 ? '−' : ''}${age(Math.abs(body.delayS) * 1000)}` },
+        {
+          label: t('detail.delay'),
+          value:
+            body.delayS === null
+              ? t('detail.unknown')
+              : `${body.delayS < 0 ? '−' : ''}${age(Math.abs(body.delayS) * 1000)}`,
+        },
       ]}
     />
   );

@@ -7,7 +7,9 @@ import { useWords } from '../../ui/words.tsx';
 /** Why a record could not be taken, in the words of the part that refused it. */
 export function RejectSummary({ reject }: { readonly reject: EntityRecord<'reject'> }): ReactNode {
   const { t, name, local } = useWords();
-  const feed = useSeatState((state) => state.world.feeds.list.find(({ body }) => body.id === reject.body.feedId) ?? null);
+  const feed = useSeatState(
+    (state) => state.world.feeds.list.find(({ body }) => body.id === reject.body.feedId) ?? null,
+  );
   const { body } = reject;
   return (
     <>

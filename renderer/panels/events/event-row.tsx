@@ -28,7 +28,13 @@ export function EventRow({ event, at, source, selected, onSelect }: EventRowProp
   const born = bornAt(event);
   const used = lifeUsed(event, at);
   return (
-    <Button className={styles['row'] ?? ''} data-row data-selected={selected || undefined} data-gone={gone || undefined} onPress={onSelect}>
+    <Button
+      className={styles['row'] ?? ''}
+      data-row
+      data-selected={selected || undefined}
+      data-gone={gone || undefined}
+      onPress={onSelect}
+    >
       <span className={styles['symbol']}>
         <EventSymbol domain={body.domain} grade={body.grade} category={body.category} size={48} />
       </span>

@@ -43,7 +43,11 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
     return (
       <section className={styles['panel']} aria-label={t('events.title')}>
         <PanelHead title={t('events.title')} />
-        <Hairlines rows={rows} rowRem={6.25} waitingFor={`${t('state.loading')} · ${t(open ? 'state.fromSnapshot' : 'state.fromHub')}`} />
+        <Hairlines
+          rows={rows}
+          rowRem={6.25}
+          waitingFor={`${t('state.loading')} · ${t(open ? 'state.fromSnapshot' : 'state.fromHub')}`}
+        />
       </section>
     );
   }
@@ -54,7 +58,10 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
       onPointerEnter={() => setFrozen(picture.active)}
       onPointerLeave={() => setFrozen(null)}
     >
-      <PanelHead title={t(replay ? 'events.titleReplay' : 'events.title')} count={t('events.count', { n: picture.active.length })}>
+      <PanelHead
+        title={t(replay ? 'events.titleReplay' : 'events.title')}
+        count={t('events.count', { n: picture.active.length })}
+      >
         {replay ? t('state.readOnly') : t('events.order')}
       </PanelHead>
       {list.waiting > 0 && (

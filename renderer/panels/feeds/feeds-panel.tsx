@@ -52,7 +52,9 @@ export function FeedsPanel({ heightPx }: { readonly heightPx: number }): ReactNo
           </li>
         ))}
       </ul>
-      {pictures.length > shown && <p className={styles['foot']}>{t('feeds.moreFeeds', { n: pictures.length - shown })}</p>}
+      {pictures.length > shown && (
+        <p className={styles['foot']}>{t('feeds.moreFeeds', { n: pictures.length - shown })}</p>
+      )}
     </section>
   );
 }

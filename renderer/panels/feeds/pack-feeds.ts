@@ -12,7 +12,10 @@ export function hasMoreToSay({ state, health }: FeedPicture): boolean {
 }
 
 /** How many of the feeds, in their order, fit into the height, and what height that takes with head and foot. */
-export function packFeeds(feeds: readonly FeedPicture[], heightPx: number): { readonly shown: number; readonly usedPx: number } {
+export function packFeeds(
+  feeds: readonly FeedPicture[],
+  heightPx: number,
+): { readonly shown: number; readonly usedPx: number } {
   const rowPx = (feed: FeedPicture): number => (hasMoreToSay(feed) ? TALL_ROW_PX : FEED_ROW_PX);
   const allPx = feeds.reduce((sum, feed) => sum + rowPx(feed), HEAD_PX);
   if (allPx <= heightPx) return { shown: feeds.length, usedPx: allPx };

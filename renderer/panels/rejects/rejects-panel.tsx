@@ -35,13 +35,21 @@ export function RejectsPanel({ rows }: { readonly rows: number }): ReactNode {
   );
 }
 
-function RejectRow({ reject, acting }: { readonly reject: EntityRecord<'reject'>; readonly acting: boolean }): ReactNode {
+function RejectRow({
+  reject,
+  acting,
+}: {
+  readonly reject: EntityRecord<'reject'>;
+  readonly acting: boolean;
+}): ReactNode {
   const { t, name, age } = useWords();
   const seat = useSeat();
   const at = useSeatState((state) => state.second);
   const retrying = useSeatState((state) => state.commands.get(`retry/${reject.id}`));
   const dismissing = useSeatState((state) => state.commands.get(`dismiss/${reject.id}`));
-  const feed = useSeatState((state) => state.world.feeds.list.find(({ body }) => body.id === reject.body.feedId) ?? null);
+  const feed = useSeatState(
+    (state) => state.world.feeds.list.find(({ body }) => body.id === reject.body.feedId) ?? null,
+  );
   const { body } = reject;
   const problem = failure(retrying) ?? failure(dismissing);
   return (
@@ -66,7 +74,9 @@ function RejectRow({ reject, acting }: { readonly reject: EntityRecord<'reject'>
           </ActButton>
           <ActButton
             pending={dismissing?.kind === 'pending'}
-            onPress={() => void seat.commands.run(`dismiss/${reject.id}`, { name: 'dismiss-reject', rejectId: reject.id })}
+            onPress={() =>
+              void seat.commands.run(`dismiss/${reject.id}`, { name: 'dismiss-reject', rejectId: reject.id })
+            }
           >
             {t(dismissing?.kind === 'pending' ? 'rejects.pending' : 'rejects.dismiss')}
           </ActButton>

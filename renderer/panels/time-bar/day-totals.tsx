@@ -7,7 +7,13 @@ import { BINS, type DayWindow } from './day-window.ts';
 import styles from './time-bar.module.css';
 
 /** How many events of each grade the window brought. A zero spends no colour. */
-export function DayTotals({ counts, window }: { readonly counts: Uint32Array | null; readonly window: DayWindow | null }): ReactNode {
+export function DayTotals({
+  counts,
+  window,
+}: {
+  readonly counts: Uint32Array | null;
+  readonly window: DayWindow | null;
+}): ReactNode {
   const { t, local } = useWords();
   const total = (grade: number): number => {
     let sum = 0;
@@ -18,7 +24,9 @@ export function DayTotals({ counts, window }: { readonly counts: Uint32Array | n
     <div className={styles['totals']}>
       <p className={styles['totalsHead']}>
         <b>{t('time.last24')}</b>
-        {window !== null && <span>{t('time.window', { from: local.near(window.from, window.to), to: local.minutes(window.to) })}</span>}
+        {window !== null && (
+          <span>{t('time.window', { from: local.near(window.from, window.to), to: local.minutes(window.to) })}</span>
+        )}
       </p>
       <p className={styles['totalsRow']}>
         {GRADES.map((grade) => (

@@ -28,7 +28,13 @@ export function TimeBar(): ReactNode {
   return (
     <footer className={styles['bar']} aria-label={t('time.title')}>
       <DayTotals counts={counts} window={known ? { from, to } : null} />
-      <TimeRuler counts={counts} window={{ from, to }} firstAt={firstAt} failed={density.kind === 'failed'} known={known} />
+      <TimeRuler
+        counts={counts}
+        window={{ from, to }}
+        firstAt={firstAt}
+        failed={density.kind === 'failed'}
+        known={known}
+      />
       <Transport />
     </footer>
   );

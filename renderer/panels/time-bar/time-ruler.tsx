@@ -63,7 +63,9 @@ export function TimeRuler({ counts, window, firstAt, failed, known }: TimeRulerP
     return hour + minute / 60;
   };
   // Where the edge or the word `now` stands, an hour would be cut or covered.
-  const marks = known ? hourMarks(window, hourOf, 2).filter((at) => !near(window, at, window.from, 0.015) && !near(window, at, now, 0.09)) : [];
+  const marks = known
+    ? hourMarks(window, hourOf, 2).filter((at) => !near(window, at, window.from, 0.015) && !near(window, at, now, 0.09))
+    : [];
   const most = counts === null ? 0 : fullestBin(counts, BINS);
   return (
     <div className={styles['ruler']}>
@@ -87,7 +89,9 @@ export function TimeRuler({ counts, window, firstAt, failed, known }: TimeRulerP
         onKeyDown={onKeyDown}
       >
         <div className={styles['columns']}>{counts !== null && <DensityChart counts={counts} bins={BINS} />}</div>
-        {firstAt !== null && firstAt > window.from && <span className={styles['before']} style={{ width: percent(firstAt) }} />}
+        {firstAt !== null && firstAt > window.from && (
+          <span className={styles['before']} style={{ width: percent(firstAt) }} />
+        )}
         {replay && <span className={styles['future']} style={{ left: percent(head) }} />}
         {marks.map((at) => (
           <span key={at} className={styles['hour']} style={{ left: percent(at) }}>
@@ -104,7 +108,9 @@ export function TimeRuler({ counts, window, firstAt, failed, known }: TimeRulerP
         )}
         {replay && (
           <span className={styles['head']} style={{ left: percent(head) }} data-seeking={seeking !== null || undefined}>
-            <b data-side={partOf(window, head) > 0.94 ? 'left' : partOf(window, head) < 0.06 ? 'right' : 'middle'}>{local.seconds(head)}</b>
+            <b data-side={partOf(window, head) > 0.94 ? 'left' : partOf(window, head) < 0.06 ? 'right' : 'middle'}>
+              {local.seconds(head)}
+            </b>
           </span>
         )}
       </div>

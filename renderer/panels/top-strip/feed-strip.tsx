@@ -30,7 +30,9 @@ export function FeedStrip({ feeds }: { readonly feeds: readonly FeedPicture[] })
             <Plate look="inverse">
               <span className={styles['deadName']}>{name(worst.feed.body.name)}</span>
               <span className={styles['deadAge']}>
-                {worst.state === 'dead' && worst.silentMs !== null ? t('feeds.deadFor', { age: age(worst.silentMs) }) : t(`feeds.${worst.state}`)}
+                {worst.state === 'dead' && worst.silentMs !== null
+                  ? t('feeds.deadFor', { age: age(worst.silentMs) })
+                  : t(`feeds.${worst.state}`)}
               </span>
             </Plate>
           </span>

@@ -20,13 +20,14 @@ export function WarningInForce(): ReactNode {
   if (warning === null) return <span className={styles['quiet']}>{t('warning.none')}</span>;
   const { top, others } = warning;
   return (
-    <Button
-      className={styles['warning'] ?? ''}
-      onPress={() => seat.select({ kind: 'event', eid: top.eid })}
-    >
-      <GradeMark grade={top.body.grade} size={28} />
-      <span className={styles['warningTitle']}>{pickTitle(top.body, lang) ?? t('events.untitled')}</span>
-      {top.body.endsAt !== null && <span className={styles['until']}>{t('age.until', { time: local.near(top.body.endsAt, second) })}</span>}
+    <Button className={styles['warning'] ?? ''} onPress={() => seat.select({ kind: 'event', eid: top.eid })}>
+      <span className={styles['warningHead']}>
+        <GradeMark grade={top.body.grade} size={28} />
+        <span className={styles['warningTitle']}>{pickTitle(top.body, lang) ?? t('events.untitled')}</span>
+      </span>
+      {top.body.endsAt !== null && (
+        <span className={styles['until']}>{t('age.until', { time: local.near(top.body.endsAt, second) })}</span>
+      )}
       {others > 0 && <span className={styles['others']}>{t('warning.more', { n: others })}</span>}
     </Button>
   );

@@ -21,7 +21,7 @@ interface StoredPart {
 }
 
 /** 4 MB each at 100,000 entities. */
-const KEYFRAMES_KEPT = 4;
+const KEYFRAMES_KEPT = 8;
 
 export const CHUNK_SQL = 'SELECT first_seq AS seq, crc, columns FROM chunk WHERE first_seq = ?';
 export const KEYFRAME_SQL = 'SELECT seq, crc, columns FROM keyframe WHERE seq <= ? ORDER BY seq DESC LIMIT 1';
