@@ -1,4 +1,7 @@
-import '../assets/styles/fonts.css';
+import '@fontsource/noto-sans-mono/400.css';
+import '@fontsource/noto-sans-sc/400.css';
+import '@fontsource/noto-sans-sc/500.css';
+import '@fontsource/noto-sans-sc/700.css';
 import '../assets/styles/tokens.css';
 import '../assets/styles/base.css';
 import { StrictMode } from 'react';

@@ -25,7 +25,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // One map library is larger than the default limit; it is loaded from the machine's own disk or hub.
-    chunkSizeWarningLimit: 1600,
+    chunkSizeWarningLimit: 2000,
     rolldownOptions: {
       output: {
         codeSplitting: {

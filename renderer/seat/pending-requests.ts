@@ -66,7 +66,7 @@ export class PendingRequests {
   }
 
   stop(): void {
-    for (const pending of [...this.#open.values()]) {
+    for (const pending of this.#open.values()) {
       pending.settle({ error: new RequestError('stopped', 'The seat was closed.') });
     }
   }

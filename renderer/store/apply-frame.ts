@@ -1,7 +1,8 @@
 import type { EntityKind } from '../../shared/domain/change.ts';
+import { emptyMoves } from '../../shared/domain/columns.ts';
 import type { Eid, Seq } from '../../shared/domain/ids.ts';
 import type { DeltaFrame, PutTuple, RemoveTuple, SnapshotFrame, WireMoves } from '../../shared/protocol/down.ts';
-import { decodeRow, type AnyRecord } from './decode-row.ts';
+import { decodeRow } from './decode-row.ts';
 import { GrowingMoveTable } from './growing-move-table.ts';
 import type { EntityRecord, EntityTable, WorldState } from './seat-state.ts';
 
@@ -24,6 +25,8 @@ const TABLE = {
   'feed-health': 'health',
   reject: 'rejects',
 } as const satisfies Record<Exclude<EntityKind, 'site'>, keyof WorldState>;
+
+const NO_MOVES = emptyMoves();
 
 function emptyTable<K extends EntityKind>(): EntityTable<K> {
   return { byEid: new Map(), list: [] };
@@ -66,7 +69,7 @@ export function applyFrames(fold: Fold, frames: readonly (SnapshotFrame | DeltaF
   };
   for (const frame of frames) {
     const current: WorldState = next ?? shown;
-    const epoch = draft === null ? current.epoch : (draft as Draft).epoch;
+    const epoch = draft === null ? current.epoch : draft.epoch;
     if (frame.epoch < epoch) continue;
     if (frame.type === 'snapshot' && frame.part === 0) {
       settle();
@@ -83,7 +86,7 @@ export function applyFrames(fold: Fold, frames: readonly (SnapshotFrame | DeltaF
 /** A WorldState being changed: tables are copied on their first change, untouched ones stay the same object. */
 class Draft {
   readonly #base: WorldState;
-  readonly #changed = new Map<Exclude<EntityKind, 'site'>, Map<Eid, AnyRecord>>();
+  readonly #changed = new Map<Exclude<EntityKind, 'site'>, Map<Eid, EntityRecord>>();
   readonly #moves: GrowingMoveTable;
   #site: WorldState['site'];
   #epoch: number;
@@ -119,7 +122,7 @@ class Draft {
   finish(): WorldState {
     const tables: Record<string, EntityTable<EntityKind>> = {};
     for (const [kind, byEid] of this.#changed) {
-      tables[TABLE[kind]] = { byEid, list: [...byEid.values()] } as EntityTable<EntityKind>;
+      tables[TABLE[kind]] = { byEid, list: [...byEid.values()] };
     }
     return {
       ...this.#base,
@@ -135,17 +138,18 @@ class Draft {
   #rows(puts: readonly PutTuple[], removes: readonly RemoveTuple[], moves: WireMoves): void {
     const putsInOrder = bySeq(puts);
     const removesInOrder = bySeq(removes);
-    const moveCount = moves?.eid.length ?? 0;
+    const columns = moves ?? NO_MOVES;
+    const moveCount = columns.eid.length;
     let put = 0;
     let move = 0;
     for (const remove of removesInOrder) {
       for (let row = putsInOrder[put]; row !== undefined && row[0] < remove[0]; row = putsInOrder[++put])
         this.#put(row);
-      while (moves !== null && move < moveCount && (moves.seq[move] ?? 0) < remove[0]) this.#moves.put(moves, move++);
+      while (move < moveCount && (columns.seq[move] ?? 0) < remove[0]) this.#moves.put(columns, move++);
       this.#remove(remove);
     }
     for (let row = putsInOrder[put]; row !== undefined; row = putsInOrder[++put]) this.#put(row);
-    while (moves !== null && move < moveCount) this.#moves.put(moves, move++);
+    while (move < moveCount) this.#moves.put(columns, move++);
   }
 
   #put(row: PutTuple): void {
@@ -160,11 +164,11 @@ class Draft {
     if (kind === 'vehicle') this.#moves.remove(eid as Eid);
   }
 
-  #table(kind: Exclude<EntityKind, 'site'>): Map<Eid, AnyRecord> {
+  #table(kind: Exclude<EntityKind, 'site'>): Map<Eid, EntityRecord> {
     const known = this.#changed.get(kind);
     if (known !== undefined) return known;
     const table: EntityTable<EntityKind> = this.#base[TABLE[kind]];
-    const copy = new Map(table.byEid as ReadonlyMap<Eid, EntityRecord>) as Map<Eid, AnyRecord>;
+    const copy = new Map<Eid, EntityRecord>(table.byEid);
     this.#changed.set(kind, copy);
     return copy;
   }

@@ -1,9 +1,15 @@
 import type { EntityKind } from '../../shared/domain/change.ts';
+import type { EventBody } from '../../shared/domain/event.ts';
 import type { Eid, EntityId, Seq } from '../../shared/domain/ids.ts';
 import { unpack } from '../../shared/protocol/codec.ts';
 import type { PutTuple } from '../../shared/protocol/down.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { EntityRecord } from './seat-state.ts';
+
+/** The body of an event's put, as history gives it. */
+export function decodeEventBody(body: Uint8Array): EventBody {
+  return unpack(body) as EventBody;
+}
 
 /** A record of any one kind; `kind` tells which. */
 export type AnyRecord = { readonly [K in EntityKind]: EntityRecord<K> }[EntityKind];

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { AnswerOf } from '../../shared/protocol/answers.ts';
 import type { Ask } from '../../shared/protocol/up.ts';
 import { useSeat } from './seat-context.tsx';
@@ -22,22 +22,24 @@ export function useAnswer<W extends Ask['what']>(
 ): Answer<AnswerOf[W]> {
   const seat = useSeat();
   const [held, setHeld] = useState<{ readonly key: string; readonly answer: Answer<AnswerOf[W]> } | null>(null);
+  // `ask` is a new object at every drawing: its text stands for it, and gives it back unchanged.
   const key = JSON.stringify(ask);
+  const request = useMemo(() => ({ ask: JSON.parse(key) as typeof ask, key, again }), [key, again]);
   useEffect(() => {
-    if (ask === null) return undefined;
+    const { ask: asked, key: askedKey } = request;
+    if (asked === null) return undefined;
     let wanted = true;
     const take = (answer: Answer<AnswerOf[W]>): void => {
-      if (wanted) setHeld({ key, answer });
+      if (wanted) setHeld({ key: askedKey, answer });
     };
-    seat.client.query(ask).then(
+    seat.client.query(asked).then(
       (data) => take({ kind: 'ready', data }),
       (error: unknown) => take({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
     );
     return () => {
       wanted = false;
     };
-    // The key stands for the question: `ask` is a new object at every drawing.
-  }, [seat, key, again]);
+  }, [seat, request]);
   if (held !== null && (held.key === key || keep)) return held.answer;
   return { kind: 'loading' };
 }

@@ -5,6 +5,7 @@ import type { Lang } from '../../shared/i18n/lang.ts';
 import type { Story } from '../builders/story.ts';
 import { HubDouble } from '../support/hub-double.ts';
 import { ROOT } from '../support/repo-files.ts';
+import { cityTiles } from '../support/shared-tiles.ts';
 import type { SeatScript } from '../support/story-seat.ts';
 
 const SHOTS = join(ROOT, 'dist/screenshots');
@@ -32,7 +33,7 @@ export interface Desk {
 
 export async function openDesk(browser: Browser, options: DeskOptions): Promise<Desk> {
   const { story, script = {}, lang = 'zh-CN', width = 1920, height = 1080, query = '' } = options;
-  const hub = await HubDouble.open(story, script);
+  const hub = await HubDouble.open(story, { ...(await cityTiles()), ...script });
   const context = await browser.newContext({ viewport: { width, height }, locale: lang, reducedMotion: 'reduce' });
   const page = await context.newPage();
   const problems: string[] = [];

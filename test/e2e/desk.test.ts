@@ -213,7 +213,9 @@ test('[UI5] under the pointer the list keeps its order', async () => {
 test('[SC64] a refused command shows its reason beside the reject', async () => {
   const desk = await open({ story: stormStory(), script: { commandError: 'forbidden: ask a supervisor' } });
   await desk.page.getByRole('button', { name: '重试' }).first().click();
-  await desk.page.getByText('forbidden: ask a supervisor').waitFor();
+  const reason = desk.page.getByText('forbidden: ask a supervisor');
+  await reason.waitFor();
+  expect(await reason.count()).toBe(1);
 });
 
 test.each([

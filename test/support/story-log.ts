@@ -26,7 +26,7 @@ export class StoryLog {
 
   put(index: number): PutTuple | null {
     const change = this.#story.changes[index];
-    return change?.body == null ? null : this.#row(index, change);
+    return change === undefined || change.body === null ? null : this.#row(index, change);
   }
 
   stateAt(seq: number): readonly PutTuple[] {

@@ -47,10 +47,13 @@ export function sha256(bytes: Uint8Array): Sha256 {
   return hash('sha256', bytes, 'hex') as Sha256;
 }
 
+function bytesOf({ bytes }: RawPayload, { offset, length }: Span): Uint8Array {
+  return bytes.subarray(offset, offset + length);
+}
+
 /** The quarantine's name for a record: its own id, else its bytes, so that one bad record is one entry in every poll. */
 function rejectId(payload: RawPayload, { recordId, span }: Rejected): EntityId {
-  const bytes = payload.bytes.subarray(span.offset, span.offset + span.length);
-  const name = recordId === null ? bytes : Buffer.from(recordId);
+  const name = recordId === null ? bytesOf(payload, span) : Buffer.from(recordId);
   return recordEntityId(payload.feedId, `reject-${sha256(name).slice(0, 24)}`);
 }
 
@@ -87,7 +90,8 @@ export function planPayload(input: PlanInput): PayloadPlan {
         if (only === null) reconciler.reject(rejectId(payload, result), rejectBody(result, input));
         break;
       case 'follow':
-        follow.push({ url: result.url, recordId: result.recordId });
+        reconciler.list('event', recordEntityId(feedId, result.recordId));
+        follow.push({ url: result.url, recordId: result.recordId, version: sha256(bytesOf(payload, record.span)) });
         break;
       case 'changes':
         for (const change of result.changes) {

@@ -74,7 +74,7 @@ export class Reconciler {
     const isFromLink =
       known !== undefined && known.listing === null && known.readFrom !== document && !isOlder(known.sentAt, sentAt);
     if (known !== undefined && (isUnchanged || isFromLink)) {
-      this.#list(change.kind, change.id);
+      this.list(change.kind, change.id);
       index.set({ ...known, document, listing });
     } else {
       this.#take(change);
@@ -119,6 +119,13 @@ export class Reconciler {
     });
   }
 
+  /** The document names this entity, whatever it says of it. */
+  list(kind: EntityKind, id: EntityId): void {
+    const listed = this.#listed.get(kind);
+    if (listed === undefined) this.#listed.set(kind, new Set([id]));
+    else listed.add(id);
+  }
+
   /** Ends what the document listed before and does not now, but for `keep`: ids whose record could not be read. */
   endAbsent(keep: ReadonlySet<EntityId>): void {
     for (const { kind, id } of this.#options.index.listedBy(this.#options.feedId, this.#options.document)) {
@@ -143,7 +150,7 @@ export class Reconciler {
   }
 
   #take(change: PutChange): void {
-    this.#list(change.kind, change.id);
+    this.list(change.kind, change.id);
     const known = this.#options.index.get(change.kind, change.id);
     if (known !== undefined && this.#isOldWord(known, change)) return;
     if (change.kind !== 'event') {
@@ -220,12 +227,6 @@ export class Reconciler {
   #replaced(id: EntityId, body: EventBody): EventBody {
     const replacement = this.#options.index.replacementOf(id, body.reality);
     return replacement === undefined ? body : { ...body, status: replacement.as, replacedBy: replacement.by };
-  }
-
-  #list(kind: EntityKind, id: EntityId): void {
-    const listed = this.#listed.get(kind);
-    if (listed === undefined) this.#listed.set(kind, new Set([id]));
-    else listed.add(id);
   }
 
   #isListed(kind: EntityKind, id: EntityId): boolean {

@@ -1,7 +1,7 @@
 import type { AnswerOf } from '../../../shared/protocol/answers.ts';
 import type { EventBody } from '../../../shared/domain/event.ts';
-import { unpack } from '../../../shared/protocol/codec.ts';
 import { instant, type Instant } from '../../../shared/time/instant.ts';
+import { decodeEventBody } from '../../store/decode-row.ts';
 import type { Words } from '../../ui/words.tsx';
 
 /** One line of a record's life. */
@@ -68,5 +68,5 @@ function eventChanges(from: EventBody | null, to: EventBody | null, { t, local }
 }
 
 function bodyOf(row: AnswerOf['history'][number]): EventBody | null {
-  return row.body === null ? null : (unpack(row.body) as EventBody);
+  return row.body === null ? null : decodeEventBody(row.body);
 }

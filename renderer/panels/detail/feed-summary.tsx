@@ -14,27 +14,27 @@ export function FeedSummary({ feed }: { readonly feed: EntityRecord<'feed'> }): 
     (state) => state.world.health.list.find(({ body }) => body.feedId === feed.body.id)?.body ?? null,
   );
   const { body } = feed;
-  const state = feedState(body, health, at, health?.lastContactAt ?? feed.recordedAt);
+  const contactAt = health?.lastContactAt ?? null;
+  const nextTryAt = health?.nextTryAt ?? null;
+  const newestAt = health?.lastRecordAt ?? null;
+  const problem = health?.problem ?? null;
+  const state = feedState(body, health, at, contactAt ?? feed.recordedAt);
   return (
     <>
-      {health?.problem != null && <Passage title={t('detail.problem')}>{health.problem}</Passage>}
+      {problem !== null && <Passage title={t('detail.problem')}>{problem}</Passage>}
       <Facts
         title={t(`feeds.${state}`)}
         facts={[
           {
             label: t('detail.contact'),
             value:
-              health?.lastContactAt == null
+              contactAt === null
                 ? t('feeds.never')
-                : `${local.near(health.lastContactAt, at)} · ${t('mode.ago', { age: age(at - health.lastContactAt) })}`,
+                : `${local.near(contactAt, at)} · ${t('mode.ago', { age: age(at - contactAt) })}`,
           },
           { label: t('detail.period'), value: age(body.expectedEveryMs) },
-          ...(health?.nextTryAt == null
-            ? []
-            : [{ label: t('detail.nextTry'), value: local.seconds(health.nextTryAt) }]),
-          ...(health?.lastRecordAt == null
-            ? []
-            : [{ label: t('detail.newest'), value: local.full(health.lastRecordAt) }]),
+          ...(nextTryAt === null ? [] : [{ label: t('detail.nextTry'), value: local.seconds(nextTryAt) }]),
+          ...(newestAt === null ? [] : [{ label: t('detail.newest'), value: local.full(newestAt) }]),
           ...(health === null
             ? []
             : [

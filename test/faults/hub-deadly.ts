@@ -1,0 +1,2 @@
+/** What a payload holds that ends the mortal ingest thread (hub-mortal-thread.ts). */
+export const DEADLY = 'this record ends the thread';
