@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RunningShell } from '../support/fake-electron/run-shell.ts';
 
-const LONG_MS = 120_000;
+const LONG_MS = 60_000;
 
 describe('windows and their places', () => {
   let home: string;

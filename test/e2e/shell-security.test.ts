@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOSTILE_URLS, traversals } from '../support/fake-electron/hostile-addresses.ts';
 import { RunningShell } from '../support/fake-electron/run-shell.ts';
 
-const LONG_MS = 120_000;
+const LONG_MS = 60_000;
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Every permission that Electron knows to ask for. */
@@ -125,9 +125,11 @@ describe('what a window may not do', () => {
       );
       expect(await shell.order('evaluate', `fetch(${target}).then(() => 'answered', () => 'refused')`)).toBe('refused');
     }
-    expect(await shell.order('evaluate', `(() => { try { return eval('1') } catch { return 'refused' } })()`)).toBe(
-      'refused',
-    );
+    // Not in the driver's own call, which the policy does not bind.
+    const evaluated = `new Promise((resolve) => setTimeout(() => {
+      try { resolve(new Function('return 1')()); } catch { resolve('refused'); }
+    }))`;
+    expect(await shell.order('evaluate', evaluated)).toBe('refused');
     expect(await shell.order('evaluate', 'globalThis.broken')).toBeUndefined();
     expect(await shell.order('evaluate', 'location.href')).toBe(before);
   });

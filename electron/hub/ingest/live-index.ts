@@ -43,7 +43,14 @@ export interface Replacement {
 
 interface Slot {
   entry: LiveEntry;
-  listing: Set<Slot>;
+  listing: Listing;
+}
+
+/** What one document lists. */
+interface Listing {
+  readonly slots: Set<Slot>;
+  /** No entry has been over for longer: most payloads need not look at them all. */
+  firstOverAt: number;
 }
 
 /** Replacements are remembered for so many events: what a feed says of records it never sends must not fill the memory. */
@@ -52,7 +59,7 @@ const MOST_REPLACED = 100_000;
 /** The live entities of all feeds, also by the document that lists them. Derived from the log at start. */
 export class LiveIndex {
   readonly #slots = new Map<EntityKind, Map<EntityId, Slot>>();
-  readonly #documents = new Map<FeedId, Map<string, Set<Slot>>>();
+  readonly #documents = new Map<FeedId, Map<string, Listing>>();
   readonly #replacements = new Map<EntityId, readonly Replacement[]>();
 
   get(kind: EntityKind, id: EntityId): LiveEntry | undefined {
@@ -63,16 +70,18 @@ export class LiveIndex {
     const slots = this.#slots.get(entry.kind) ?? new Map<EntityId, Slot>();
     this.#slots.set(entry.kind, slots);
     const listing = this.#listing(entry.feedId, entry.document);
+    listing.firstOverAt = Math.min(listing.firstOverAt, entry.overAt ?? Infinity);
     const known = slots.get(entry.id);
     if (known === undefined) {
       const slot = { entry, listing };
       slots.set(entry.id, slot);
-      listing.add(slot);
+      listing.slots.add(slot);
       return;
     }
     if (known.listing !== listing) {
       this.#leaveListing(known);
-      known.listing = listing.add(known);
+      listing.slots.add(known);
+      known.listing = listing;
     }
     known.entry = entry;
   }
@@ -86,13 +95,27 @@ export class LiveIndex {
 
   /** What a document listed when it was last read. What is looked at may be deleted meanwhile. */
   *listedBy(feedId: FeedId, document: string): Iterable<LiveEntry> {
-    for (const { entry } of this.#documents.get(feedId)?.get(document) ?? []) yield entry;
+    for (const { entry } of this.#documents.get(feedId)?.get(document)?.slots ?? []) yield entry;
+  }
+
+  /** The events of a document that were over at this moment. */
+  overBy(feedId: FeedId, document: string, at: number): readonly LiveEntry[] {
+    const listing = this.#documents.get(feedId)?.get(document);
+    if (listing === undefined || listing.firstOverAt > at) return [];
+    const over: LiveEntry[] = [];
+    listing.firstOverAt = Infinity;
+    for (const { entry } of listing.slots) {
+      if (entry.overAt === null) continue;
+      listing.firstOverAt = Math.min(listing.firstOverAt, entry.overAt);
+      if (entry.overAt <= at) over.push(entry);
+    }
+    return over;
   }
 
   /** Everything a feed has in the state. */
   ofFeed(feedId: FeedId): readonly LiveEntry[] {
     const documents = [...(this.#documents.get(feedId)?.values() ?? [])];
-    return documents.flatMap((listing) => Array.from(listing, ({ entry }) => entry));
+    return documents.flatMap(({ slots }) => Array.from(slots, ({ entry }) => entry));
   }
 
   /** The feeds that have something in the state. */
@@ -120,18 +143,18 @@ export class LiveIndex {
     if (this.#replacements.size > MOST_REPLACED && oldest !== undefined) this.#replacements.delete(oldest);
   }
 
-  #listing(feedId: FeedId, document: string): Set<Slot> {
-    const documents = this.#documents.get(feedId) ?? new Map<string, Set<Slot>>();
+  #listing(feedId: FeedId, document: string): Listing {
+    const documents = this.#documents.get(feedId) ?? new Map<string, Listing>();
     this.#documents.set(feedId, documents);
-    const listing = documents.get(document) ?? new Set();
+    const listing = documents.get(document) ?? { slots: new Set(), firstOverAt: Infinity };
     documents.set(document, listing);
     return listing;
   }
 
   #leaveListing(slot: Slot): void {
     const { feedId, document } = slot.entry;
-    slot.listing.delete(slot);
-    if (slot.listing.size > 0) return;
+    slot.listing.slots.delete(slot);
+    if (slot.listing.slots.size > 0) return;
     const documents = this.#documents.get(feedId);
     documents?.delete(document);
     if (documents?.size === 0) this.#documents.delete(feedId);

@@ -143,9 +143,9 @@ export class Reconciler {
    * documents name stays: they are not read again until they change, and after a restart all of them are.
    */
   retireOver(): void {
-    for (const { kind, id, overAt } of this.#options.index.listedBy(this.#options.feedId, this.#options.document)) {
-      if (overAt === null || this.#isListed(kind, id)) continue;
-      if (this.#options.now - overAt >= KEEP_OVER_MS) this.#remove(kind, id, 'ended');
+    const { index, feedId, document, now } = this.#options;
+    for (const { kind, id } of index.overBy(feedId, document, now - KEEP_OVER_MS)) {
+      if (!this.#isListed(kind, id)) this.#remove(kind, id, 'ended');
     }
   }
 

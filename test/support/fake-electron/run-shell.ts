@@ -90,15 +90,20 @@ export class RunningShell implements AsyncDisposable {
     });
   }
 
-  /** Asks in the newest page until the expression is true. */
+  /** Asks in the newest page until the expression is true, also in the document that a reload brings. */
   async untilInPage(expression: string): Promise<void> {
-    await this.order(
-      'evaluate',
-      `new Promise((resolve) => {
-        const look = () => (${expression} ? resolve(true) : requestAnimationFrame(look));
-        look();
-      })`,
-    );
+    const look = `new Promise((resolve) => {
+      const look = () => (${expression} ? resolve(true) : requestAnimationFrame(look));
+      look();
+    })`;
+    for (;;) {
+      try {
+        await this.order('evaluate', look);
+        return;
+      } catch (cause) {
+        if (!String(cause).includes('Execution context was destroyed')) throw cause;
+      }
+    }
   }
 
   signal(signal: NodeJS.Signals): void {

@@ -25,7 +25,9 @@ export class FakeWebContents extends EventEmitter implements Pick<WebContents, M
 
   reload(): void {
     log('webContents.reload');
-    void this.page().then((page) => page.reload());
+    this.page()
+      .then((page) => page.reload())
+      .catch((cause: unknown) => log('reload failed', String(cause)));
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {
