@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { build, mergeConfig, type Plugin } from 'vite';
 import { FINGERPRINT_FILE } from './stale.ts';
@@ -11,7 +11,8 @@ import { ROOT, type Target } from './targets.ts';
  */
 export async function bundle(target: Target, fingerprint: string): Promise<void> {
   const { outDir } = target;
-  const built = join(dirname(outDir), `.${basename(outDir)}-${process.pid}`);
+  mkdirSync(dirname(outDir), { recursive: true });
+  const built = mkdtempSync(join(dirname(outDir), `.${basename(outDir)}-`));
   try {
     const config = mergeConfig(target.config, {
       build: { outDir: built, emptyOutDir: true },

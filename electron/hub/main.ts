@@ -47,7 +47,8 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
   const drill = options.sitePath === null && before?.site.mode !== 'live' ? await startDrill(clock) : null;
   const given = drill?.site ?? (options.sitePath === null ? before : await readSiteFile(options.sitePath));
   if (given === null) throw new StartError('the log holds no site: start once with --site FILE');
-  if (before !== null && before.site.mode !== given.site.mode) throw new StartError(otherMode(before.site.mode, dataDir));
+  if (before !== null && before.site.mode !== given.site.mode)
+    throw new StartError(otherMode(before.site.mode, dataDir));
   // A drill begins afresh: what an earlier one left leaves the state, and stays in the log.
   if (drill !== null) await ingest.configure([]);
   await applySite(store, given);

@@ -26,7 +26,9 @@ export function listenError(cause: unknown, { host, port }: { readonly host: str
     case 'EADDRINUSE':
       return new StartError(`port ${port} is taken: choose another with --port, or 0 for any`, { cause });
     case 'EACCES':
-      return new StartError(`port ${port} may not be opened by this user: choose one above 1023 with --port`, { cause });
+      return new StartError(`port ${port} may not be opened by this user: choose one above 1023 with --port`, {
+        cause,
+      });
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new StartError(`${host} is no address of this machine: choose one with --host`, { cause });

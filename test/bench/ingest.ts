@@ -13,8 +13,8 @@ import { wallClock } from '../../shared/time/wall-clock.ts';
 import { type BenchResult, median, round } from './bench-result.ts';
 import { FEEDS, feedConfig, requestsPayload, ROWS_PER_PAYLOAD } from './ingest-payloads.ts';
 
-const ROUNDS = 7;
-const PAYLOADS_PER_ROUND = 24;
+const ROUNDS = 5;
+const PAYLOADS_PER_ROUND = 20;
 const ROWS_PER_ROUND = PAYLOADS_PER_ROUND * ROWS_PER_PAYLOAD;
 const TARGET = 0.35;
 const CPU_TARGET = 8;
@@ -88,7 +88,9 @@ function report(
 
 /** Each feed has one payload on its way, as in the hub. */
 async function ingestRound(taker: Taker, index: number): Promise<Measured> {
-  const payloads = Array.from({ length: PAYLOADS_PER_ROUND }, (_, i) => requestsPayload(index * PAYLOADS_PER_ROUND + i));
+  const payloads = Array.from({ length: PAYLOADS_PER_ROUND }, (_, i) =>
+    requestsPayload(index * PAYLOADS_PER_ROUND + i),
+  );
   const cpu = process.threadCpuUsage();
   const begun = performance.now();
   await Promise.all(

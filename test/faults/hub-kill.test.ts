@@ -25,44 +25,48 @@ async function pushUntilDead(hub: HubProcess, feedId: string, round: number, beg
   }
 }
 
-test(`[HB7] a hub killed ${KILLS} times while it takes pushes loses no acknowledged record and leaves no half batch`, async () => {
-  await using folder = await hubFolder();
-  const { dataDir } = folder;
-  const site = await folder.site(SENDERS.map((id) => feedEntry(id)));
-  const acknowledged: string[] = [];
-  // A first life that ends in peace leaves the compiled sources to the others.
-  await (await startHubProcess({ dataDir, site })).stop();
-  for (let round = 0; round < KILLS; round += 1) {
-    const hub = await startHubProcess({ dataDir, site });
-    const begun = Promise.withResolvers<void>();
-    const pushing = Promise.all(SENDERS.map((id) => pushUntilDead(hub, id, round, begun.resolve)));
-    await begun.promise;
-    // Spread over the whole of a batch's way: receiving, decoding, the transaction, the answer.
-    await new Promise((resolve) => setTimeout(resolve, (LIFE_MS * round) / KILLS));
-    await hub.kill('SIGKILL');
-    acknowledged.push(...(await pushing).flat());
-  }
-  const last = await startHubProcess({ dataDir, site });
-  expect(await last.stop()).toMatchObject({ code: 0 });
-
-  const log = new SqliteReader(dataDir);
-  const { batches } = log.changesAfter(seq(0), { kinds: ENTITY_KINDS, bbox: null }, Number.MAX_SAFE_INTEGER);
-  const perPush = new Map<string, number>();
-  for (const { puts } of batches) {
-    const inCommit = new Set<string>();
-    for (const { kind, id } of puts) {
-      if (kind !== 'event') continue;
-      const push = id.slice(0, id.lastIndexOf('-'));
-      perPush.set(push, (perPush.get(push) ?? 0) + 1);
-      inCommit.add(push);
+test(
+  `[HB7] a hub killed ${KILLS} times while it takes pushes loses no acknowledged record and leaves no half batch`,
+  async () => {
+    await using folder = await hubFolder();
+    const { dataDir } = folder;
+    const site = await folder.site(SENDERS.map((id) => feedEntry(id)));
+    const acknowledged: string[] = [];
+    // A first life that ends in peace leaves the compiled sources to the others.
+    await (await startHubProcess({ dataDir, site })).stop();
+    for (let round = 0; round < KILLS; round += 1) {
+      const hub = await startHubProcess({ dataDir, site });
+      const begun = Promise.withResolvers<void>();
+      const pushing = Promise.all(SENDERS.map((id) => pushUntilDead(hub, id, round, begun.resolve)));
+      await begun.promise;
+      // Spread over the whole of a batch's way: receiving, decoding, the transaction, the answer.
+      await new Promise((resolve) => setTimeout(resolve, (LIFE_MS * round) / KILLS));
+      await hub.kill('SIGKILL');
+      acknowledged.push(...(await pushing).flat());
     }
-    expect(inCommit.size).toBeLessThanOrEqual(1);
-  }
-  expect(acknowledged.length).toBeGreaterThan(KILLS);
-  expect(acknowledged.filter((push) => !perPush.has(push))).toEqual([]);
-  expect([...perPush.values()].filter((records) => records !== RECORDS_PER_PUSH)).toEqual([]);
-  const report = log.verify();
-  expect(report).toMatchObject({ chain: { ok: true }, problems: [] });
-  log.close();
-  console.log(`${KILLS} kills, ${acknowledged.length * RECORDS_PER_PUSH} acknowledged records, 0 lost`);
-}, KILLS * 8_000);
+    const last = await startHubProcess({ dataDir, site });
+    expect(await last.stop()).toMatchObject({ code: 0 });
+
+    const log = new SqliteReader(dataDir);
+    const { batches } = log.changesAfter(seq(0), { kinds: ENTITY_KINDS, bbox: null }, Number.MAX_SAFE_INTEGER);
+    const perPush = new Map<string, number>();
+    for (const { puts } of batches) {
+      const inCommit = new Set<string>();
+      for (const { kind, id } of puts) {
+        if (kind !== 'event') continue;
+        const push = id.slice(0, id.lastIndexOf('-'));
+        perPush.set(push, (perPush.get(push) ?? 0) + 1);
+        inCommit.add(push);
+      }
+      expect(inCommit.size).toBeLessThanOrEqual(1);
+    }
+    expect(acknowledged.length).toBeGreaterThan(KILLS);
+    expect(acknowledged.filter((push) => !perPush.has(push))).toEqual([]);
+    expect([...perPush.values()].filter((records) => records !== RECORDS_PER_PUSH)).toEqual([]);
+    const report = log.verify();
+    expect(report).toMatchObject({ chain: { ok: true }, problems: [] });
+    log.close();
+    console.log(`${KILLS} kills, ${acknowledged.length * RECORDS_PER_PUSH} acknowledged records, 0 lost`);
+  },
+  KILLS * 8_000,
+);

@@ -4,8 +4,6 @@ import { parentPort } from 'node:worker_threads';
 import { DEADLY } from './hub-deadly.ts';
 import type { ToIngest } from '../../electron/hub/ingest/ingest-messages.ts';
 
-
-
 parentPort?.on('message', (message: ToIngest) => {
   if (message.call === 'payload' && new TextDecoder().decode(message.args.bytes).includes(DEADLY)) process.exit(7);
 });

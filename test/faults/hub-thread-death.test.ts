@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FeedRegistry } from '../../electron/hub/feeds/registry.ts';
+import { IngestClient } from '../../electron/hub/ingest/ingest-client.ts';
 import { IngestKeeper } from '../../electron/hub/ingest/ingest-keeper.ts';
 import { StoreError } from '../../electron/hub/store/event-store.ts';
 import { parseSite } from '../../electron/hub/config/log-site.ts';
@@ -68,6 +70,15 @@ describe('an ingest thread that dies', { timeout: 30_000 }, () => {
     expect(next.committedSeq).toBe((first.committedSeq ?? 0) + 1);
   });
 
+  test('[IN12] a client whose thread is gone refuses at once instead of waiting for ever', async () => {
+    const client = await IngestClient.start(THREAD, join(folder.path, 'alone'));
+    await client.configure(feeds);
+    await expect(client.payload(payload('r1', { description: DEADLY }))).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await client.ended).toBeInstanceOf(Error);
+    await expect(client.append([])).rejects.toMatchObject({ code: 'unavailable' });
+    await client.close();
+  });
+
   test('[TR51] costs a feed nothing: what it could not hand over it hands over again', async () => {
     const health: FeedHealth[] = [];
     let deadly = true;
@@ -100,7 +111,11 @@ describe('an ingest thread that dies', { timeout: 30_000 }, () => {
 
   test('[IN12] a payload that kills the thread each time holds up only its own feed', async () => {
     const hash = createHash('sha256').update(PUSH_KEY).digest('hex');
-    const other = { ...feeds[0], id: 'other' as FeedId, transport: { kind: 'http-push', keySha256: hash } } as FeedConfig;
+    const other = {
+      ...feeds[0],
+      id: 'other' as FeedId,
+      transport: { kind: 'http-push', keySha256: hash },
+    } as FeedConfig;
     await keeper.configure([...feeds, other]);
     for (let i = 0; i < 2; i += 1) {
       await expect(keeper.payload(payload(`bad${i}`, { description: DEADLY }))).rejects.toMatchObject({

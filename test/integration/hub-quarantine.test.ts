@@ -46,7 +46,13 @@ describe('pushed records', { timeout: 60_000 }, () => {
     const { body } = await aReject();
     await seat.until(() => event('r1') !== undefined && event('r3') !== undefined);
     expect(event('r2')).toBeUndefined();
-    expect(body).toMatchObject({ recordId: 'r2', reason: 'bad-position', state: 'open', tries: 1, standard: 'open311' });
+    expect(body).toMatchObject({
+      recordId: 'r2',
+      reason: 'bad-position',
+      state: 'open',
+      tries: 1,
+      standard: 'open311',
+    });
     const { hash, offset, length } = body.raw;
     const raw = await seat.ask({ what: 'raw', hash, offset, length });
     expect(JSON.parse(text(raw?.bytes ?? new Uint8Array()))).toEqual(bad);
@@ -90,7 +96,9 @@ describe('pushed records', { timeout: 60_000 }, () => {
     await seat.command({ name: 'set-feed-enabled', feedId: 'desk', enabled: true });
     expect(await push(serviceRequest('r2'))).toMatchObject({ status: 202 });
     await seat.until(() => event('r2') !== undefined);
-    expect(await seat.command({ name: 'set-feed-enabled', feedId: 'none', enabled: true })).toMatchObject({ ok: false });
+    expect(await seat.command({ name: 'set-feed-enabled', feedId: 'none', enabled: true })).toMatchObject({
+      ok: false,
+    });
   });
 });
 

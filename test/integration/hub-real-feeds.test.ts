@@ -103,7 +103,9 @@ describe.skipIf(feedsFolder === null)('real payloads', { timeout: 60_000 }, () =
     const bodies = (['event', 'vehicle', 'trip', 'service', 'reject'] as const).flatMap((kind) => [
       ...seat.bodies(kind).entries(),
     ]);
-    const places = new Set(bodies.map(([, { feedId, raw }]) => `${feedId} ${raw.document} ${raw.offset}+${raw.length}`));
+    const places = new Set(
+      bodies.map(([, { feedId, raw }]) => `${feedId} ${raw.document} ${raw.offset}+${raw.length}`),
+    );
     const ids = new Set(bodies.map(([id]) => id));
     const missing: string[] = [];
     let records = 0;

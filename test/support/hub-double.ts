@@ -11,11 +11,13 @@ const PAGE = fileURLToPath(new URL('../../dist/renderer/', import.meta.url));
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
   '.woff': 'font/woff',
   '.json': 'application/json',
+  '.geojson': 'application/geo+json',
 };
 /** As strict as the hub's own: what the page needs beyond it is a fault of the page. */
 const POLICY =

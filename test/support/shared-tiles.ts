@@ -38,6 +38,11 @@ export async function cityTiles(): Promise<Pick<SeatScript, 'tile' | 'tileInfo'>
       const found = await archive.getZxy(z, x, y);
       return found === undefined ? null : new Uint8Array(found.data);
     },
-    tileInfo: { minZoom, maxZoom, bounds: [minLon, minLat, maxLon, maxLat], attribution: '© OpenStreetMap contributors' },
+    tileInfo: {
+      minZoom,
+      maxZoom,
+      bounds: [minLon, minLat, maxLon, maxLat],
+      attribution: '© OpenStreetMap contributors',
+    },
   };
 }

@@ -45,7 +45,13 @@ export async function applySite(store: EventStore, next: Site): Promise<void> {
   // What was known of a feed's health goes with the feed.
   for (const { feedId } of await liveEntities(store, 'feed-health')) {
     if (feeds.has(feedId)) continue;
-    changes.push({ op: 'remove', kind: 'feed-health', id: feedEntityId(feedId), occurredAt: null, reason: 'withdrawn' });
+    changes.push({
+      op: 'remove',
+      kind: 'feed-health',
+      id: feedEntityId(feedId),
+      occurredAt: null,
+      reason: 'withdrawn',
+    });
   }
   if (changes.length > 0) await store.append(changes);
 }

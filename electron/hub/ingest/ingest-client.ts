@@ -27,6 +27,8 @@ export class IngestClient {
   readonly #waiting = new Map<number, Waiting>();
   readonly #listeners = new Set<(batch: ChangeBatch) => void>();
   readonly #ended: Promise<Error | null>;
+  /** Why nothing is answered any more. */
+  #over: StoreError | null = null;
   #nextId = 1;
 
   private constructor(worker: Worker, ended: Promise<Error | null>) {
@@ -98,6 +100,8 @@ export class IngestClient {
     args: IngestCalls[N]['args'],
     transfer: readonly ArrayBuffer[] = [],
   ): Promise<IngestCalls[N]['result']> {
+    // A message to a thread that is gone would never be answered.
+    if (this.#over !== null) return Promise.reject(this.#over);
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve: (result) => resolve(result as IngestCalls[N]['result']), reject });
@@ -128,8 +132,9 @@ export class IngestClient {
   }
 
   #abandon(error: Error | null): void {
-    const reason = new StoreError('unavailable', 'the ingest thread has ended; it is started again', { cause: error });
-    for (const waiting of this.#waiting.values()) waiting.reject(reason);
+    const over = new StoreError('unavailable', 'the ingest thread has ended; it is started again', { cause: error });
+    this.#over = over;
+    for (const waiting of this.#waiting.values()) waiting.reject(over);
     this.#waiting.clear();
   }
 }
