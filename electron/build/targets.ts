@@ -47,7 +47,8 @@ export const TARGETS: readonly Target[] = [
     name: 'renderer',
     inputs: ['renderer', 'shared', 'assets/styles', 'assets/icons', 'assets/map', ...PACKAGES],
     outDir: dist('renderer'),
-    config: { configFile: join(ROOT, 'renderer/vite.config.ts'), logLevel: 'warn' },
+    // Read by Node itself: Vite's own way writes a passing file among the inputs.
+    config: { configFile: join(ROOT, 'renderer/vite.config.ts'), configLoader: 'native', logLevel: 'warn' },
   },
   {
     name: 'hub',

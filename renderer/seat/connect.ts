@@ -1,5 +1,7 @@
+import type { StopSignal } from '../../shared/lib/stop-signal.ts';
 import { messagePortWire } from '../../shared/wire/message-port-wire.ts';
 import { webSocketWire } from '../../shared/wire/web-socket-wire.ts';
+import { NotAllowedError } from './not-allowed-error.ts';
 import { PortInbox } from './port-inbox.ts';
 import type { OpenWire } from './seat-client.ts';
 
@@ -7,9 +9,38 @@ import type { OpenWire } from './seat-client.ts';
 export function openerFor(page: Window): OpenWire {
   const { protocol, host } = page.location;
   if (protocol === 'http:' || protocol === 'https:') {
-    const url = `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/seat`;
-    return () => Promise.resolve(webSocketWire(new WebSocket(url)));
+    return (stop) => openSocket(`${protocol}//${host}/seat`, stop).then(webSocketWire);
   }
   const inbox = new PortInbox(page);
   return (stop) => inbox.take(stop).then(messagePortWire);
+}
+
+function openSocket(url: string, stop: StopSignal): Promise<WebSocket> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(url.replace(/^http/, 'ws'));
+    const giveUp = (): void => socket.close();
+    stop.addEventListener('abort', giveUp, { once: true });
+    const fail = (): void => {
+      stop.removeEventListener('abort', giveUp);
+      whyRefused(url).then(reject, reject);
+    };
+    socket.addEventListener('close', fail, { once: true });
+    socket.addEventListener(
+      'open',
+      () => {
+        socket.removeEventListener('close', fail);
+        stop.removeEventListener('abort', giveUp);
+        resolve(socket);
+      },
+      { once: true },
+    );
+  });
+}
+
+/** A browser doesn't tell why an upgrade failed: the same address asked plainly does. */
+async function whyRefused(url: string): Promise<Error> {
+  const { status } = await fetch(url, { cache: 'no-store' });
+  return status === 401 || status === 403
+    ? new NotAllowedError('The login has ended.')
+    : new Error(`No connection to ${url}.`);
 }

@@ -9,10 +9,11 @@ import type { CloseReason, Wire } from '../../shared/wire/wire.ts';
 import { backOffMs } from './back-off.ts';
 import type { Connection, View } from './connection.ts';
 import { HubClock } from './hub-clock.ts';
+import { NotAllowedError } from './not-allowed-error.ts';
 import { PendingRequests, RequestError } from './pending-requests.ts';
 import { Subscription, type DataFrame } from './subscription.ts';
 
-/** Opens a new wire to the hub; rejects when there is none now. */
+/** Opens a new wire to the hub; rejects when there is none now, with NotAllowedError when there will be none. */
 export type OpenWire = (stop: StopSignal) => Promise<Wire>;
 
 export interface SeatClientOptions {
@@ -158,6 +159,7 @@ export class SeatClient {
     try {
       wire = await this.#options.open(line.signal);
     } catch (cause) {
+      if (cause instanceof NotAllowedError) this.#refuse('forbidden', cause.message);
       return {
         reason: { code: 'lost', detail: cause instanceof Error ? cause.message : String(cause) },
         greeted: false,

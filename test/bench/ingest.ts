@@ -3,33 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IngestClient } from '../../electron/hub/ingest/ingest-client.ts';
-import { Ingestor } from '../../electron/hub/ingest/ingestor.ts';
-import { setUpFeed } from '../../electron/hub/ingest/set-up-feed.ts';
-import { StoreLog } from '../../electron/hub/ingest/store-log.ts';
-import { GroupCommit } from '../../electron/hub/store/group-commit.ts';
-import { SqliteWriter } from '../../electron/hub/store/sqlite/sqlite-writer.ts';
 import { INGEST_THREAD } from '../../electron/hub/thread-files.ts';
-import { wallClock } from '../../shared/time/wall-clock.ts';
 import { type BenchResult, median, round } from './bench-result.ts';
-import { FEEDS, feedConfig, requestsPayload, ROWS_PER_PAYLOAD } from './ingest-payloads.ts';
+import { FEEDS, feedConfig, ROWS_PER_PAYLOAD } from './ingest-payloads.ts';
+import { ingestRound, type Measured, openOnLoop } from './ingest-takers.ts';
 
 const ROUNDS = 5;
 const PAYLOADS_PER_ROUND = 20;
 const ROWS_PER_ROUND = PAYLOADS_PER_ROUND * ROWS_PER_PAYLOAD;
 const TARGET = 0.35;
 const CPU_TARGET = 8;
-
-interface Measured {
-  readonly rowsPerS: number;
-  /** CPU of the thread that is the hub's loop, µs. */
-  readonly loopUsPerRow: number;
-}
-
-/** What takes payloads: the hub's ingest thread, or the same work on the loop itself. */
-interface Taker {
-  payload(payload: ReturnType<typeof requestsPayload>): Promise<unknown>;
-  close(): Promise<void>;
-}
 
 /**
  * Bytes of Open311 requests to committed rows through the whole ingest, against bare better-sqlite3 inserts of rows of
@@ -44,13 +27,13 @@ export async function run(): Promise<BenchResult> {
     client.onCommit(({ puts }) => (bodyBytes = (puts[0]?.body.byteLength ?? 0) || bodyBytes));
     const onLoop = await openOnLoop(join(folder, 'loop'));
     await client.configure(FEEDS.map(feedConfig));
-    await ingestRound(client, -1);
+    await ingestRound(client, -1, PAYLOADS_PER_ROUND);
     const bare = new BareInserts(join(folder, 'bare.db'), bodyBytes);
     const measured = { ours: [] as Measured[], onLoop: [] as Measured[], bare: [] as number[] };
     for (let index = 0; index < ROUNDS; index += 1) {
-      measured.ours.push(await ingestRound(client, index));
+      measured.ours.push(await ingestRound(client, index, PAYLOADS_PER_ROUND));
       measured.bare.push(bare.round());
-      measured.onLoop.push(await ingestRound(onLoop, index));
+      measured.onLoop.push(await ingestRound(onLoop, index, PAYLOADS_PER_ROUND));
     }
     await client.close();
     await onLoop.close();
@@ -84,34 +67,6 @@ function report(
     target: TARGET,
     met: ratio >= TARGET && loopRatio >= CPU_TARGET,
   };
-}
-
-/** Each feed has one payload on its way, as in the hub. */
-async function ingestRound(taker: Taker, index: number): Promise<Measured> {
-  const payloads = Array.from({ length: PAYLOADS_PER_ROUND }, (_, i) =>
-    requestsPayload(index * PAYLOADS_PER_ROUND + i),
-  );
-  const cpu = process.threadCpuUsage();
-  const begun = performance.now();
-  await Promise.all(
-    FEEDS.map(async (_, feed) => {
-      for (let i = feed; i < payloads.length; i += FEEDS.length) {
-        const payload = payloads[i];
-        if (payload !== undefined) await taker.payload(payload);
-      }
-    }),
-  );
-  const seconds = (performance.now() - begun) / 1000;
-  const { user, system } = process.threadCpuUsage(cpu);
-  return { rowsPerS: ROWS_PER_ROUND / seconds, loopUsPerRow: (user + system) / ROWS_PER_ROUND };
-}
-
-async function openOnLoop(dataDir: string): Promise<Taker> {
-  const writer = new SqliteWriter(dataDir, wallClock);
-  const commits = new GroupCommit(writer, wallClock);
-  const ingestor = new Ingestor(new StoreLog(dataDir, writer, commits), setUpFeed, wallClock);
-  await ingestor.configure(FEEDS.map(feedConfig));
-  return { payload: (payload) => ingestor.payload(payload), close: () => commits.close() };
 }
 
 /** The least that storing rows can cost: prepared inserts of ready values into one table without an index. */

@@ -137,6 +137,13 @@ describe.each(DRAWN_LANGS)('%s', (lang) => {
     expect(await overflows(desk.page)).toEqual([]);
   });
 
+  test('[SC58] who is not logged in is told what to do, and is not left trying', async () => {
+    const desk = await open({ story: stormStory(), script: { loggedOut: true }, lang });
+    await desk.page.getByRole('alert').getByText(t('state.forbiddenHint')).waitFor();
+    expect(desk.hub.seats).toHaveLength(0);
+    expect(await overflows(desk.page)).toEqual([]);
+  });
+
   test('[UI7] a hub that cannot save says so while the picture goes on', async () => {
     const desk = await open({ story: stormStory(), script: { error: 'the disk is full: free space on it' }, lang });
     await desk.page.getByRole('alert').getByText(t('state.store')).waitFor();

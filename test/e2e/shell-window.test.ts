@@ -58,6 +58,7 @@ describe('a window of the shell, with the built-in drill', () => {
     await shell.order('evaluate', 'void setTimeout(() => location.reload())');
     await shell.called('webContents.postMessage', ports + 1);
     await shell.untilInPage(`globalThis.sameDocument === undefined && ${EVENT_SHOWN}`);
+    expect(shell.all('navigation refused')).toEqual([]);
   });
 
   test('[SH13] a page whose process ended is loaded again', { timeout: LONG_MS }, async () => {

@@ -148,5 +148,6 @@ describe('a polled CAP index', { timeout: 60_000 }, () => {
     hub = await startHubProcess({ dataDir: folder.dataDir, site: await site() });
     seat = await hub.seat();
     await seat.until(() => event('b1')?.facts['severity'] === 'Minor' && event('a1') === undefined);
+    expect([...seat.bodies('event').keys()]).toEqual(['office/b1']);
   });
 });

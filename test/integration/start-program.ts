@@ -53,7 +53,8 @@ export class StartedProgram implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (!this.#ended) await this.end('SIGKILL');
+    // Asked, not killed: a program that runs another must end that too.
+    if (!this.#ended) await this.end();
   }
 
   get #ended(): boolean {

@@ -107,7 +107,7 @@ describe.runIf(process.platform === 'linux')('npm start with a stand-in for Elec
     '[SH22] opens Electron on the app, passes options and signals on and ends as it does',
     { timeout: LONG_MS },
     async () => {
-      await using program = start(`echo "got $*"; trap 'echo drained; exit 7' TERM; while :; do sleep 0.05; done`);
+      await using program = start(`trap 'echo drained; exit 7' TERM; echo "got $*"; while :; do sleep 0.05; done`);
       expect(await program.said(/got (.*)\n/)).toBe([join(ROOT, '.').replace(/\/$/, ''), ...hubArgs()].join(' '));
       expect(await program.end()).toBe(7);
       expect(program.lines.at(-1)).toBe('drained');

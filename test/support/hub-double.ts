@@ -49,6 +49,10 @@ export class HubDouble {
     if (!existsSync(join(PAGE, 'index.html')))
       throw new Error('dist/renderer is missing: build the page first (npm run build)');
     const http = createServer((request, response) => {
+      if (request.url === '/seat' && double.script.loggedOut === true) {
+        response.writeHead(401).end();
+        return;
+      }
       const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname));
       const file = join(PAGE, path === '/' ? 'index.html' : path);
       if (!file.startsWith(PAGE) || !existsSync(file) || !statSync(file).isFile()) {
@@ -61,9 +65,14 @@ export class HubDouble {
       });
       createReadStream(file).pipe(response);
     });
-    const sockets = new WebSocketServer({ server: http, path: '/seat' });
+    const sockets = new WebSocketServer({
+      server: http,
+      path: '/seat',
+      verifyClient: () => double.script.loggedOut !== true,
+    });
+    const double = new HubDouble(http, sockets, story, script);
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-    return new HubDouble(http, sockets, story, script);
+    return double;
   }
 
   get url(): string {

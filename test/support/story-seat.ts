@@ -15,6 +15,8 @@ export interface SeatScript {
   readonly silent?: boolean;
   /** Cuts every new line at once. */
   readonly unreachable?: boolean;
+  /** Refuses the upgrade itself: nobody is logged in. */
+  readonly loggedOut?: boolean;
   readonly refuse?: 'wrong-protocol' | 'forbidden';
   /** Told right after the first snapshot. */
   readonly error?: string;

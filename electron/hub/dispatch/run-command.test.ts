@@ -32,7 +32,7 @@ describe('a command', () => {
   let retried: RetryRequest[];
   let applied: number;
 
-  const run = (command: Parameters<typeof runCommand>[1], commandId = crypto.randomUUID()) =>
+  const run = (command: Parameters<typeof runCommand>[1], commandId: string = crypto.randomUUID()) =>
     runCommand(
       {
         store,
