@@ -17,7 +17,7 @@ const DIST = join(import.meta.dirname, '..');
 const options = shellOptions(process.argv.slice(app.isPackaged ? 1 : 2), app.getPath('home'));
 // The lock on a second instance is taken in this folder: one app per log, a drill beside a live one.
 const shellFolder = join(options.dataDir, 'shell');
-mkdirSync(shellFolder, { recursive: true });
+makeFolder(shellFolder);
 app.setPath('userData', shellFolder);
 
 app.enableSandbox();
@@ -82,4 +82,14 @@ async function run(): Promise<void> {
 
   host.start();
   windows.restore();
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (cause) {
+    const words = shellWords(app.getLocale());
+    dialog.showErrorBox(words.noFolder, cause instanceof Error ? cause.message : String(cause));
+    app.exit(1);
+  }
 }

@@ -15,6 +15,7 @@ export interface ShellWords {
   readonly selectAll: string;
   readonly hubFails: string;
   readonly keepTrying: string;
+  readonly noFolder: string;
 }
 
 const ZH: ShellWords = {
@@ -33,6 +34,7 @@ const ZH: ShellWords = {
   selectAll: '全选',
   hubFails: '中枢多次启动后即退出，窗口没有新数据。原因如下；改正后继续重试，或退出。',
   keepTrying: '继续重试',
+  noFolder: '无法使用数据文件夹。请修正其路径（--data）或权限后重新启动。',
 };
 
 const EN: ShellWords = {
@@ -52,6 +54,7 @@ const EN: ShellWords = {
   hubFails:
     'The hub keeps ending as soon as it starts: the windows get no data. Mend what it says below and keep trying, or quit.',
   keepTrying: 'Keep trying',
+  noFolder: 'The data folder cannot be used. Mend its path (--data) or its permissions and start again.',
 };
 
 /** English for an English system, Chinese for every other. */

@@ -148,7 +148,10 @@ test('[SC52] a replay comes back to the moment where it stood, at its speed and 
   await settle();
   const epoch = client.epoch;
   line(lines, 0).send(snapshot(epoch, 3));
-  line(lines, 0).send({ type: 'tick', sub: 1, epoch, at: 777, headSeq: 9, playing: true, speed: 60 });
+  client.control({ do: 'speed', factor: 60 });
+  client.control({ do: 'play' });
+  // It left the hub before the wishes came there.
+  line(lines, 0).send({ type: 'tick', sub: 1, epoch, at: 777, headSeq: 9, playing: false, speed: 1 });
   await settle();
   line(lines, 0).wire.close({ code: 'lost', detail: '' });
   await settle();

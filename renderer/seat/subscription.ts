@@ -1,6 +1,6 @@
 import type { DeltaFrame, SnapshotFrame, TickFrame } from '../../shared/protocol/down.ts';
 import type { ControlAction, UpFrame, WireScope } from '../../shared/protocol/up.ts';
-import { instant, type Instant } from '../../shared/time/instant.ts';
+import { instant } from '../../shared/time/instant.ts';
 import type { View } from './connection.ts';
 
 export type DataFrame = SnapshotFrame | DeltaFrame | TickFrame;
@@ -78,7 +78,7 @@ export class Subscription {
   judge(frame: DataFrame): Verdict {
     if (frame.sub !== SUB || frame.epoch !== this.#epoch) return 'drop';
     if (frame.type === 'tick') {
-      this.#follow(frame.at, frame);
+      this.#follow(frame.at);
       return 'take';
     }
     if (frame.type === 'snapshot') {
@@ -88,7 +88,7 @@ export class Subscription {
       if (!this.#whole || (this.#toSeq !== null && frame.fromSeq !== this.#toSeq + 1)) return 'resubscribe';
       this.#toSeq = frame.toSeq;
     }
-    this.#follow(frame.at, null);
+    this.#follow(frame.at);
     return 'take';
   }
 
@@ -96,14 +96,12 @@ export class Subscription {
     return { type: 'ack', sub: SUB, epoch: frame.epoch, toSeq: frame.type === 'snapshot' ? frame.seq : frame.toSeq };
   }
 
-  /** Where a replay stands, so that a lost line comes back to the same moment. */
-  #follow(at: number, tick: TickFrame | null): void {
-    if (this.#view.mode !== 'replay') return;
-    const moment: Instant = instant(at);
-    this.#view =
-      tick === null
-        ? { ...this.#view, at: moment }
-        : { ...this.#view, at: moment, playing: tick.playing, speed: tick.speed };
+  /**
+   * Where a replay stands, so that a lost line comes back to the same moment. Speed and playing stay as the person last asked:
+   * only a person changes them, and a tick may have left the hub before the wish came there.
+   */
+  #follow(at: number): void {
+    if (this.#view.mode === 'replay') this.#view = { ...this.#view, at: instant(at) };
   }
 
   #fromSnapshot(): readonly UpFrame[] {

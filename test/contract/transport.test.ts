@@ -43,10 +43,8 @@ describe.each(Object.entries(SOURCES))('Transport: %s', (_name, open) => {
     let item = await items.next();
     while (item.done !== true && item.value.kind !== 'payload') item = await items.next();
     const rest = drain(items);
-    const stoppedAt = performance.now();
     stop.abort();
     expect((await rest).every(({ kind }) => kind === 'unchanged')).toBe(true);
-    expect(performance.now() - stoppedAt).toBeLessThan(1_000);
   });
 
   test('[TR2] a transport that is stopped already brings nothing', async () => {

@@ -33,6 +33,9 @@ async function open(options: DeskOptions): Promise<Desk> {
   return desk;
 }
 
+/** Where nothing is looked at: fewer pixels to draw. */
+const SMALL = { width: 1280, height: 720 };
+
 const rows = '[data-row]';
 
 /** Clicks the time bar at a part of its width. */
@@ -187,7 +190,7 @@ describe.each(DRAWN_LANGS)('%s', (lang) => {
 });
 
 test('[UI12] space, arrows, minus, equals and Home run the replay', async () => {
-  const desk = await open({ story: stormStory() });
+  const desk = await open({ story: stormStory(), ...SMALL });
   const { page } = desk;
   await page.locator(rows).first().waitFor();
   await page.keyboard.press('Space');
@@ -207,7 +210,7 @@ test('[UI12] space, arrows, minus, equals and Home run the replay', async () => 
 });
 
 test('[UI5] under the pointer the list keeps its order', async () => {
-  const desk = await open({ story: stormStory() });
+  const desk = await open({ story: stormStory(), ...SMALL });
   const { page } = desk;
   const titles = (): Promise<readonly string[]> => page.locator(rows).allTextContents();
   await page.locator(rows).first().waitFor();
@@ -220,7 +223,7 @@ test('[UI5] under the pointer the list keeps its order', async () => {
 });
 
 test('[SC64] a refused command shows its reason beside the reject', async () => {
-  const desk = await open({ story: stormStory(), script: { commandError: 'forbidden: ask a supervisor' } });
+  const desk = await open({ story: stormStory(), ...SMALL, script: { commandError: 'forbidden: ask a supervisor' } });
   await desk.page.getByRole('button', { name: '重试' }).first().click();
   const reason = desk.page.getByText('forbidden: ask a supervisor');
   await reason.waitFor();
@@ -231,7 +234,7 @@ test.each([
   ['in a window opened to look', { query: '?look' }],
   ['for an operator', { script: { role: 'operator' } }],
 ] as const)('[UI6] no acts %s', async (_name, options) => {
-  const desk = await open({ story: stormStory(), ...options });
+  const desk = await open({ story: stormStory(), ...SMALL, ...options });
   await desk.page.getByText('坐标无效').waitFor();
   expect(await desk.page.getByRole('button', { name: '重试' }).count()).toBe(0);
 });

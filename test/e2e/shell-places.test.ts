@@ -112,4 +112,15 @@ describe('windows and their places', () => {
     await shell.order('answer-dialog', 1).catch(() => null);
     expect(await shell.exited()).toBe(0);
   });
+
+  test('[SH14] a data folder that cannot be made is told of, and nothing starts', { timeout: LONG_MS }, async () => {
+    const file = join(home, 'a-file');
+    writeFileSync(file, '');
+    const shell = new RunningShell({ home, locale: 'en-US', args: ['--data', join(file, 'below')] });
+    expect(await shell.exited()).toBe(1);
+    expect(shell.all('dialog.showErrorBox')).toEqual([
+      { title: expect.stringMatching(/data folder cannot be used/), content: expect.stringMatching(/ENOTDIR/) },
+    ]);
+    expect(shell.all('utilityProcess.fork')).toEqual([]);
+  });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { logIn } from '../support/fake-electron/hub-health.ts';
+import { type HubHealth, logIn } from '../support/fake-electron/hub-health.ts';
 import { RunningShell } from '../support/fake-electron/run-shell.ts';
 
 const LONG_MS = 60_000;
@@ -13,6 +13,7 @@ const LINE_LOST = `document.body.innerText.includes('The line to the hub is down
 describe('a window of the shell, with the built-in drill', () => {
   let home: string;
   let shell: RunningShell;
+  let health: () => Promise<HubHealth>;
 
   beforeAll(() => {
     home = mkdtempSync(join(tmpdir(), 'shell-window-'));
@@ -28,7 +29,7 @@ describe('a window of the shell, with the built-in drill', () => {
     expect(shell.all('protocol.handle')).toEqual(['yiwang']);
     await shell.untilInPage(EVENT_SHOWN);
     expect(await shell.order('evaluate', `document.body.innerText.includes('DRILL')`)).toBe(true);
-    expect(shell.all('webContents.postMessage')).toEqual([{ channel: 'seat-port', ports: 1 }]);
+    expect(shell.all('webContents.postMessage')[0]).toEqual({ channel: 'seat-port', ports: 1 });
   });
 
   test('[SH2] the page breaks no rule of its policy and asks for nothing that is refused', () => {
@@ -45,13 +46,22 @@ describe('a window of the shell, with the built-in drill', () => {
       await shell.order('evaluate', 'void (globalThis.sameDocument = true)');
       await shell.order('crash-hub');
       await shell.until(({ output }) => output.split('open http').length === 3);
-      const health = await logIn(shell.output);
+      health = await logIn(shell.output);
       while ((await health()).seats === 0);
       await shell.untilInPage(`!(${LINE_LOST}) && ${EVENT_SHOWN}`);
       expect(await shell.order('evaluate', 'globalThis.sameDocument')).toBe(true);
       expect(shell.output).toMatch(/the hub ended \(code 1\); starting it again in 500 ms/);
     },
   );
+
+  test('[SH11] a seat whose line ends while the hub goes on gets a new port', { timeout: LONG_MS }, async () => {
+    const ports = shell.all('webContents.postMessage').length;
+    await shell.order('cut-lines');
+    await shell.called('webContents.postMessage', ports + 1);
+    await shell.untilInPage(`!(${LINE_LOST}) && ${EVENT_SHOWN}`);
+    while ((await health()).seats !== 1);
+    expect(shell.all('utilityProcess.fork')).toHaveLength(2);
+  });
 
   test('[SH4] the page may be loaded anew and gets a new port', { timeout: LONG_MS }, async () => {
     const ports = shell.all('webContents.postMessage').length;

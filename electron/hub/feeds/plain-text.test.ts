@@ -36,16 +36,7 @@ describe('plainText', () => {
   it('[O3-21] takes any text, and time linear in its length', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => plainText(text).length <= text.length * 2));
     const pieces = ['<a "x>', '<a ', '<!--', '<script>', '&a', '<a ">" \'', '<', '<!', '</', '\n ', '<a:a-a:a-'];
-    for (const piece of pieces) {
-      const timeOf = (count: number): number => {
-        const hostile = `${piece.repeat(count)}>`;
-        const from = performance.now();
-        plainText(hostile);
-        return performance.now() - from;
-      };
-      timeOf(1_000);
-      // A quadratic reader would need minutes for this.
-      expect({ piece, slow: timeOf(100_000) > 2_000 }).toEqual({ piece, slow: false });
-    }
+    // A quadratic reader would need minutes for these: the test would time out.
+    for (const piece of pieces) expect(plainText(`${piece.repeat(100_000)}>`).length).toBeLessThanOrEqual(2_000_000);
   });
 });

@@ -64,7 +64,11 @@ export class Subscription {
       const at = this.#momentOf(opening.from) ?? (await this.#momentOfSeq(opening.from));
       return run.stop.signal.aborted
         ? 'stopped'
-        : await this.#followReplay(run, this.#options.ports.createReplayClock(at), at);
+        : await this.#followReplay(
+            run,
+            this.#options.ports.createReplayClock(at),
+            typeof opening.from === 'object' && 'seq' in opening.from ? opening.from : { at },
+          );
     });
   }
 
@@ -135,7 +139,7 @@ export class Subscription {
       const clock = ports.createReplayClock(at);
       clock.setSpeed(replay.speed);
       if (replay.playing) clock.play();
-      return await this.#followReplay(run, clock, at);
+      return await this.#followReplay(run, clock, { at });
     });
   }
 
@@ -145,12 +149,12 @@ export class Subscription {
     return followTimeline({ ports, ...run, place: fanout.enter(run.scope), from, resume, clock: ports.clock });
   }
 
-  /** A replay doesn't resume: it starts whole at its moment. */
-  #followReplay(run: Run, replay: ReplayClock, at: Instant): Promise<'gone' | 'stopped'> {
+  /** A replay doesn't resume: it starts whole at its seq or moment. */
+  #followReplay(run: Run, replay: ReplayClock, from: Point): Promise<'gone' | 'stopped'> {
     const { ports } = this.#options;
     run.replay = replay;
     this.#startTicks(run);
-    return followTimeline({ ports, ...run, place: null, from: { at }, resume: false, clock: replay });
+    return followTimeline({ ports, ...run, place: null, from, resume: false, clock: replay });
   }
 
   /** Never later than now; null: only the log can tell. */

@@ -8,6 +8,7 @@ import { log } from './call-log.ts';
 const HOME = process.env['FAKE_ELECTRON_HOME'] ?? process.cwd();
 type Members =
   | 'enableSandbox'
+  | 'exit'
   | 'getLocale'
   | 'getPath'
   | 'isPackaged'
@@ -29,6 +30,10 @@ class FakeApp extends EventEmitter implements Pick<App, Members> {
 
   enableSandbox(): void {
     log('app.enableSandbox');
+  }
+
+  exit(code = 0): void {
+    process.exit(code);
   }
 
   whenReady(): Promise<void> {

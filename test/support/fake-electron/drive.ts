@@ -2,6 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { screen } from './displays.ts';
+import { cutLines } from './page-port.ts';
 import { answerProtocol, granted, mayDownload, mayRequest } from './session.ts';
 import { crashUtilityProcess } from './utility-process.ts';
 
@@ -15,6 +16,7 @@ export interface Orders {
   readonly 'press-menu': (label: string) => void;
   readonly 'answer-dialog': (response: number) => void;
   readonly 'crash-hub': () => void;
+  readonly 'cut-lines': () => void;
   readonly 'crash-page': (reason: string) => void;
   readonly 'close-window': () => void;
   readonly 'unplug-wall': () => void;
@@ -59,6 +61,7 @@ export function driveByTest({ menu, answerDialog }: Parts): void {
     'press-menu': (label) => pressed(menu(), label),
     'answer-dialog': answerDialog,
     'crash-hub': crashUtilityProcess,
+    'cut-lines': cutLines,
     'crash-page': (reason) => void newest().webContents.emit('render-process-gone', {}, { reason }),
     'close-window': () => {
       newest().close();

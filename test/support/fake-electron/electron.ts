@@ -27,7 +27,8 @@ export const dialog = {
       answerDialog = (response) => resolve({ response, checkboxChecked: false });
     });
   },
-} satisfies Pick<Dialog, 'showMessageBox'>;
+  showErrorBox: (title, content) => log('dialog.showErrorBox', { title, content }),
+} satisfies Pick<Dialog, 'showErrorBox' | 'showMessageBox'>;
 let answerDialog: (response: number) => void = () => {};
 
 let lastBlocker = 0;

@@ -12,6 +12,12 @@ export function preloadScript(source: string): string {
 }
 
 let lastId = 0;
+const open = new Set<NodePort>();
+
+/** Ends the line of every page, with page and hub still there. */
+export function cutLines(): void {
+  for (const port of open) port.close();
+}
 
 /** Sends one end of a channel to the preload of a page: bytes cross as base64, so that what arrives is what was sent. */
 export async function sendPortToPage(page: Page, channel: string, port: NodePort): Promise<void> {
@@ -55,7 +61,11 @@ export async function sendPortToPage(page: Page, channel: string, port: NodePort
     if (data instanceof Uint8Array) deliver('bytes', Buffer.from(data).toString('base64'));
     else deliver('json', JSON.stringify(data));
   });
-  port.on('close', () => deliver('close', ''));
+  open.add(port);
+  port.on('close', () => {
+    open.delete(port);
+    deliver('close', '');
+  });
   page.once('close', () => port.close());
   // The next document knows nothing of this port.
   page.once('domcontentloaded', () => port.close());
