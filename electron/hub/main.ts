@@ -17,7 +17,7 @@ import { startDrill } from './hub-drill.ts';
 import { type HubOptions, parseHubOptions, USAGE } from './hub-options.ts';
 import { openSiteTiles } from './map/site-tiles.ts';
 import { openLog } from './open-log.ts';
-import { onShellMessage } from './parent-port.ts';
+import { onShellMessage, type ShellMessage } from './parent-port.ts';
 import { SeatHub } from './seats/seat-hub.ts';
 import { acceptMessagePort } from './seats/wires/accept-message-port.ts';
 import { liveEntities } from './store/live-entities.ts';
@@ -36,9 +36,12 @@ const report = (problem: string, cause: unknown): void => log.error({ err: cause
 interface RunningHub {
   /** Where a browser opens the seat, once. */
   readonly loginUrl: string;
-  acceptPort(port: unknown): void;
+  /** `onEnd` when the line of this seat has ended. */
+  acceptPort(port: unknown, onEnd: () => void): void;
   close(): Promise<void>;
 }
+
+type SeatPort = Extract<ShellMessage, { readonly type: 'seat-port' }>;
 
 async function startHub(options: HubOptions): Promise<RunningHub> {
   const { dataDir } = options;
@@ -127,9 +130,11 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
 
   return {
     loginUrl: `${origin}/login?token=${logins.issue({ role: 'admin', user: 'local' })}`,
-    acceptPort(port) {
+    acceptPort(port, onEnd) {
       const wire = acceptMessagePort(port);
-      if (wire !== null) seats.accept(wire, { role: 'admin', user: 'local' });
+      if (wire === null) return;
+      wire.onClose(onEnd);
+      seats.accept(wire, { role: 'admin', user: 'local' });
     },
     async close() {
       await registry.stop();
@@ -173,12 +178,16 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
-  const early: unknown[] = [];
-  onShellMessage((message) => {
+  const early: SeatPort[] = [];
+  const tellShell = onShellMessage((message) => {
     if (message.type === 'stop') void stop();
-    else if (hub === null) early.push(message.port);
-    else hub.acceptPort(message.port);
+    else if (hub === null) early.push(message);
+    else accept(hub, message);
   });
+  const accept = (to: RunningHub, { port, seat }: SeatPort): void =>
+    to.acceptPort(port, () => {
+      if (!stopping) tellShell({ type: 'seat-ended', seat });
+    });
   try {
     hub = await startHub(parsed.options);
   } catch (cause) {
@@ -186,7 +195,7 @@ async function main(): Promise<void> {
     process.stderr.write(`${cause.message}\n`);
     process.exit(1);
   }
-  for (const port of early) hub.acceptPort(port);
+  for (const message of early) accept(hub, message);
   process.stdout.write(`Yiwang 一网 ${VERSION} · open ${hub.loginUrl}\n`);
 }
 

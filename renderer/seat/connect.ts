@@ -7,8 +7,10 @@ import type { OpenWire } from './seat-client.ts';
 
 /** In a browser a WebSocket to `/seat` of the page's own host; in a window of the shell the port that its preload hands over. */
 export function openerFor(page: Window): OpenWire {
-  const { protocol, host } = page.location;
-  if (protocol === 'http:' || protocol === 'https:') {
+  const { protocol, host, search } = page.location;
+  // The shell says so in the page's address: its own scheme would tell as much, but no browser of a test has that.
+  const byPort = new URLSearchParams(search).get('wire') === 'port';
+  if (!byPort && (protocol === 'http:' || protocol === 'https:')) {
     return (stop) => openSocket(`${protocol}//${host}/seat`, stop).then(webSocketWire);
   }
   const inbox = new PortInbox(page);

@@ -1,11 +1,7 @@
 import type { Command } from '../../shared/protocol/up.ts';
 import type { SeatClient } from '../seat/seat-client.ts';
+import type { CommandStanding } from './command-standing.ts';
 import type { SeatStore } from './seat-store.ts';
-
-/** An act that a person started: no optimistic writes, so it is pending until its change comes back. */
-export type CommandStanding =
-  | { readonly kind: 'pending'; /** null: not answered yet. */ readonly seq: number | null }
-  | { readonly kind: 'failed'; readonly error: string };
 
 /** Runs commands and keeps how each stands under a key of the caller's (`retry/<id>`). */
 export class Commands {

@@ -3,7 +3,7 @@ import type { AnswerOf } from '../../shared/protocol/answers.ts';
 import { instant, type Instant } from '../../shared/time/instant.ts';
 import type { Connection } from '../seat/connection.ts';
 import { emptyWorld } from './apply-frame.ts';
-import type { CommandStanding } from './commands.ts';
+import type { CommandStanding } from './command-standing.ts';
 import type { Preferences } from './preferences.ts';
 import type { ShownTime, WorldState } from './seat-state.ts';
 import type { EntityRef } from './selection.ts';

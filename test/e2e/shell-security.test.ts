@@ -169,7 +169,7 @@ describe('what a window may not do', () => {
   test('[SH3] every built file of the page is served with a type', async () => {
     const page = join(ROOT, 'dist/renderer');
     const names = readdirSync(page, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.endsWith('.woff'))
+      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
       .map((entry) => join(entry.parentPath, entry.name).slice(page.length).replaceAll('\\', '/'));
     const kinds = new Map(names.map((name) => [name.split('.').at(-1), name]));
     for (const name of kinds.values())

@@ -63,7 +63,7 @@ describe.runIf(process.platform === 'linux')('the package', () => {
     const parts =
       /^\/(package\.json|dist(\/(hub|shell|preload|renderer)(\/.*)?)?|node_modules(\/better-sqlite3(\/(package\.json|LICENSE|lib(\/.*)?|prebuilds(\/.*)?))?)?)$/;
     expect(entries.filter((entry) => !parts.test(entry))).toEqual([]);
-    expect(entries.filter((entry) => /\.(ts|map|woff|test\.js)$|\/\.[^/]+$/.test(entry))).toEqual([]);
+    expect(entries.filter((entry) => /\.(ts|map|test\.js)$|\/\.[^/]+$/.test(entry))).toEqual([]);
     const binaries = entries.filter((entry) => entry.endsWith('.node'));
     expect(binaries).toEqual([`/node_modules/better-sqlite3/prebuilds/linux-${process.arch}.node`]);
     for (const entry of [

@@ -1,8 +1,9 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import type { EventRecord } from '../../store/event-standing.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
-import { countPerGrade, eventPicture } from '../../store/selectors.ts';
+import { countPerGrade } from '../../store/selectors.ts';
 import { sameRef, type EntityRef } from '../../store/selection.ts';
+import { useEventPicture } from '../../store/use-event-picture.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Hairlines } from '../../ui/hairlines.tsx';
 import { PanelHead } from '../../ui/panel-head.tsx';
@@ -27,11 +28,10 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
   const whole = useSeatState((state) => state.world.whole);
   const open = useSeatState((state) => state.connection.kind === 'open');
   const at = useSeatState((state) => state.second);
-  const drill = useSeatState((state) => state.drill);
   const replay = useSeatState((state) => state.time.mode === 'replay');
   const selection = useSeatState((state) => state.selection);
   const [frozen, setFrozen] = useState<readonly EventRecord[] | null>(null);
-  const picture = useMemo(() => eventPicture(events, at, drill), [events, at, drill]);
+  const picture = useEventPicture();
   const sources = useMemo(() => new Map(feeds.list.map(({ body }) => [body.id, name(body.name)])), [feeds, name]);
   const list = heldRows(picture.active, frozen, events.byEid);
   const shown = list.rows.slice(0, rows);

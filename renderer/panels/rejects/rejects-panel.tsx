@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import type { CommandStanding } from '../../store/commands.ts';
+import type { CommandStanding } from '../../store/command-standing.ts';
 import { openRejects } from '../../store/open-rejects.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import { mayAct } from '../../store/seat-store.ts';
