@@ -19,18 +19,25 @@ export type ElectronBinary =
  * where it is absent the download is tried once, with a limit. A machine without a display is not bothered with it.
  */
 export async function electronBinary(tell: (line: string) => void): Promise<ElectronBinary> {
-  if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
-    return { found: false, why: 'This machine has no display' };
-  }
-  const path = join(
-    process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(PACKAGE, 'dist'),
-    PROGRAMS[process.platform] ?? 'electron',
-  );
-  if (existsSync(path)) return { found: true, path };
+  if (!hasDisplay()) return { found: false, why: 'This machine has no display' };
+  const installed = installedElectron();
+  if (installed !== null) return { found: true, path: installed };
   if (!existsSync(PACKAGE)) return { found: false, why: 'Electron is not installed' };
   tell(`fetching Electron (at most ${DOWNLOAD_WITHIN_MS / 1000} s) …`);
   await download();
-  return existsSync(path) ? { found: true, path } : { found: false, why: 'Electron could not be fetched' };
+  const fetched = installedElectron();
+  return fetched === null ? { found: false, why: 'Electron could not be fetched' } : { found: true, path: fetched };
+}
+
+/** Electron's program where it is on this machine with a display to show itself on, else null. Fetches nothing. */
+export function installedElectron(): string | null {
+  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(PACKAGE, 'dist');
+  const path = join(folder, PROGRAMS[process.platform] ?? 'electron');
+  return hasDisplay() && existsSync(path) ? path : null;
+}
+
+function hasDisplay(): boolean {
+  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 }
 
 async function download(): Promise<void> {

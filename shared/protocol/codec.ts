@@ -12,6 +12,11 @@ export function pack(value: unknown): Uint8Array {
   return new Uint8Array(packr.pack(value));
 }
 
+/** The same bytes, in a buffer shared with what is packed before and after: to be copied soon, never transferred or kept. */
+export function packShared(value: unknown): Uint8Array {
+  return packr.pack(value);
+}
+
 /** Throws on bytes that are not one msgpack value. */
 export function unpack(bytes: Uint8Array): unknown {
   return unpackr.unpack(bytes);

@@ -66,7 +66,10 @@ export class Ingestor {
   async payload(payload: RawPayload): Promise<IngestResult> {
     const rawHash = sha256(payload.bytes);
     const plan = this.#plan(payload, rawHash, null);
-    const commit = await this.#commit(plan.changes, { raw: [{ hash: rawHash, bytes: payload.bytes }] });
+    const commit = await this.#commit(plan.changes, {
+      raw: [{ hash: rawHash, bytes: payload.bytes }],
+      packed: plan.packed,
+    });
     const { records, rejected, newestRecordAt, follow } = plan;
     return { records, rejected, newestRecordAt, follow, committedSeq: commit?.toSeq ?? null };
   }

@@ -21,6 +21,8 @@ import type { WaitingPatches } from './waiting-patches.ts';
 /** What a payload comes to. `changes` may be empty: everything in it was known. */
 export interface PayloadPlan {
   readonly changes: readonly NewChange[];
+  /** By index of `changes`: the body's packed bytes, where they had to be made. */
+  readonly packed: readonly (Uint8Array | undefined)[];
   readonly records: number;
   readonly rejected: number;
   readonly rejects: readonly Rejected[];
@@ -116,7 +118,8 @@ export function planPayload(input: PlanInput): PayloadPlan {
   if (isListing && only === null && !isLinked && !unreadUnnamed) reconciler.endAbsent(unread);
   if (only === null && !isLinked) reconciler.retireOver();
   const newestRecordAt = reconciler.newestAt ?? end.publishedAt;
-  return { changes: reconciler.changes, records, rejected: rejects.length, rejects, newestRecordAt, follow };
+  const { changes, packed } = reconciler;
+  return { changes, packed, records, rejected: rejects.length, rejects, newestRecordAt, follow };
 }
 
 function once(read: () => boolean): () => boolean {

@@ -4,7 +4,7 @@ import type { RejectBody } from '../../../shared/domain/feed.ts';
 import type { EntityId, FeedId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { EventPatch } from '../feeds/standard.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint, packBody } from './fingerprint.ts';
 import type { LiveEntry, LiveFix, LiveIndex, Replacement } from './live-index.ts';
 import type { WaitingPatches } from './waiting-patches.ts';
 
@@ -33,6 +33,8 @@ export interface ReconcilerOptions {
  */
 export class Reconciler {
   readonly changes: NewChange[] = [];
+  /** By index of `changes`: the body's packed bytes, where they had to be made. */
+  readonly packed: Uint8Array[] = [];
   /** The newest moment the publisher claims for a record of this document. */
   newestAt: Instant | null = null;
   readonly #options: ReconcilerOptions;
@@ -184,13 +186,23 @@ export class Reconciler {
   #put(change: PutChange, sentAt: Instant | null, overAt: Instant | null): boolean {
     const { index, feedId, document } = this.#options;
     const known = index.get(change.kind, change.id);
-    const print = fingerprint(change.body);
-    const isNews = known?.fingerprint !== print;
-    const readFrom = 'raw' in change.body ? change.body.raw.document : document;
-    const entry = { kind: change.kind, id: change.id, feedId, document, readFrom, fingerprint: print };
+    const packed = packBody(change.body);
+    const isNews = known?.fingerprint !== packed.fingerprint;
     if (isNews) {
+      this.packed[this.changes.length] = packed.bytes;
       this.changes.push(change);
-      index.set({ ...entry, listing: known?.listing ?? null, sentAt, overAt, fix: known?.fix ?? null });
+      index.set({
+        kind: change.kind,
+        id: change.id,
+        feedId,
+        document,
+        readFrom: 'raw' in change.body ? change.body.raw.document : document,
+        fingerprint: packed.fingerprint,
+        listing: known?.listing ?? null,
+        sentAt,
+        overAt,
+        fix: known?.fix ?? null,
+      });
     } else if (known !== undefined && known.document !== document) {
       index.set({ ...known, document });
     }

@@ -28,6 +28,8 @@ export interface AppendOptions {
   readonly commandId?: string;
   /** Raw payloads the changes refer to; stored before the changes commit. */
   readonly raw?: readonly RawBlob[];
+  /** By index of the changes: a put's body packed already. The store copies what is given and packs the rest. */
+  readonly packed?: readonly (Uint8Array | undefined)[];
 }
 
 export interface RawBlob {

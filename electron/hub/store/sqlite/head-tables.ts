@@ -4,6 +4,7 @@ import type { Geometry } from '../../../../shared/domain/geometry.ts';
 import { NO_POSITION } from '../columns/change-columns.ts';
 import { type Bounds, geometryBounds } from './geometry-bounds.ts';
 import type { Db } from './open-database.ts';
+import { RowInserts } from './row-inserts.ts';
 import { zCell } from './z-order.ts';
 
 const EVENT = ENTITY_KINDS.indexOf('event');
@@ -16,36 +17,42 @@ export interface HeadPut {
   readonly lon7: number;
   readonly lat7: number;
   readonly event: EventBody | null;
+  /** The entity was not put before this append: nothing can be there to be replaced. */
+  readonly isNew: boolean;
 }
 
-/** entity_head, event_area and event_start: the current state, written in the transaction of the log. */
+/** entity_head, event_area and event_start: the current state, written in the transaction of the log, at `flush`. */
 export class HeadTables {
-  readonly #upsert;
+  readonly #heads;
+  readonly #starts;
   readonly #delete;
   readonly #upsertArea;
   readonly #deleteArea;
-  readonly #start;
   readonly #clear: () => void;
 
   constructor(log: Db) {
-    this.#upsert = log.prepare(
-      `INSERT INTO entity_head VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (eid) DO UPDATE SET
-       body_seq = excluded.body_seq, grade = excluded.grade, cell = excluded.cell, lon7 = excluded.lon7, lat7 = excluded.lat7`,
+    this.#heads = new RowInserts(
+      log,
+      'entity_head',
+      7,
+      `ON CONFLICT (eid) DO UPDATE SET body_seq = excluded.body_seq, grade = excluded.grade, cell = excluded.cell,
+       lon7 = excluded.lon7, lat7 = excluded.lat7`,
     );
+    this.#starts = new RowInserts(log, 'event_start', 3);
     this.#delete = log.prepare('DELETE FROM entity_head WHERE eid = ?');
     this.#upsertArea = log.prepare('INSERT OR REPLACE INTO event_area VALUES (?, ?, ?, ?, ?)');
     this.#deleteArea = log.prepare('DELETE FROM event_area WHERE eid = ?');
-    this.#start = log.prepare('INSERT INTO event_start VALUES (?, ?, ?)');
     this.#clear = () => {
       log.exec('DELETE FROM entity_head; DELETE FROM event_area; DELETE FROM event_start');
     };
   }
 
-  put({ eid, kind, seq, lon7, lat7, event }: HeadPut): void {
+  /** `isNew`: the entity was never put before. */
+  put({ eid, kind, seq, lon7, lat7, event, isNew }: HeadPut): void {
     const located = lon7 !== NO_POSITION;
     const grade = event?.grade ?? null;
-    if (located) this.#upsert.run(eid, kind, seq, grade, zCell(lon7, lat7), lon7, lat7);
-    else this.#upsert.run(eid, kind, seq, grade, null, null, null);
+    if (located) this.#heads.add(eid, kind, seq, grade, zCell(lon7, lat7), lon7, lat7);
+    else this.#heads.add(eid, kind, seq, grade, null, null, null);
     if (event === null) return;
     const bounds = areaBounds(event.location.geometry);
     if (bounds === null) this.#deleteArea.run(eid);
