@@ -26,6 +26,7 @@ function health(state: FeedHealth['state']): FeedHealth {
     payloads: 1,
     records: 1,
     rejected: 0,
+    trouble: null,
     problem: null,
     nextTryAt: null,
   };

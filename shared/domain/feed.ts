@@ -45,10 +45,31 @@ export interface FeedHealth {
   readonly payloads: number;
   readonly records: number;
   readonly rejected: number;
-  /** What is wrong, for a person; null when nothing is. */
+  /** What kind of thing is wrong, for the screens' own words; null when nothing is. */
+  readonly trouble: FeedTrouble | null;
+  /** The particulars, in English, for whoever mends it; null when nothing is wrong. */
   readonly problem: string | null;
   readonly nextTryAt: Instant | null;
 }
+
+/**
+ * settings: cannot work as configured · unreachable, timeout, bad-status: the publisher · too-large, bad-encoding, unsettled:
+ * what it gives · links: documents it points at · store: our own log · program: a fault of ours.
+ */
+export const FEED_TROUBLES = [
+  'settings',
+  'refused-address',
+  'unreachable',
+  'timeout',
+  'bad-status',
+  'too-large',
+  'bad-encoding',
+  'unsettled',
+  'links',
+  'store',
+  'program',
+] as const;
+export type FeedTrouble = (typeof FEED_TROUBLES)[number];
 
 /** Why a record could not be taken. The raw bytes stay readable under `raw`. */
 export interface RejectBody {

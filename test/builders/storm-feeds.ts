@@ -141,6 +141,7 @@ export function feedChanges(): readonly StoryChange[] {
       payloads: Math.round(draft.records / 9),
       records: draft.records,
       rejected: draft.rejected ?? 0,
+      trouble: problem === null ? null : 'bad-status',
       problem,
       nextTryAt: problem === null ? null : before(STORM_NOW, { s: -32 }),
     });

@@ -191,6 +191,7 @@ describe('health', () => {
     const failure: TransportItem = {
       kind: 'failure',
       at: clock.now(),
+      trouble: 'unreachable',
       problem: 'No.',
       nextTryAt: instant(clock.now() + 7),
     };

@@ -1,4 +1,4 @@
-import type { FeedHealth } from '../../../shared/domain/feed.ts';
+import type { FeedHealth, FeedTrouble } from '../../../shared/domain/feed.ts';
 import type { FeedId } from '../../../shared/domain/ids.ts';
 import type { StopSignal } from '../../../shared/lib/stop-signal.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
@@ -61,7 +61,7 @@ export class FeedRunner {
 
   /** Runs until stopped; resolves when what was in flight is committed or given back. Never rejects. */
   async run(stop: StopSignal): Promise<void> {
-    this.#reporter.update({ state: 'starting', problem: null, nextTryAt: null });
+    this.#reporter.update({ state: 'starting', trouble: null, problem: null, nextTryAt: null });
     for (let failures = 0; !stop.aborted;) {
       // A transport neither throws nor ends by itself; if one does, that is a bug, and the feed must still come back.
       let problem = 'The transport ended by itself.';
@@ -75,9 +75,9 @@ export class FeedRunner {
         problem = `The transport broke: ${problemOf(error)}.`;
       }
       failures += 1;
-      await this.#pause(problem, failures, stop);
+      await this.#pause('program', problem, failures, stop);
     }
-    this.#reporter.update({ state: 'stopped', problem: null, nextTryAt: null });
+    this.#reporter.update({ state: 'stopped', trouble: null, problem: null, nextTryAt: null });
   }
 
   /** True when the item is dealt with for good. */
@@ -85,7 +85,12 @@ export class FeedRunner {
     const { ingest, transport } = this.#options;
     switch (item.kind) {
       case 'failure':
-        this.#reporter.update({ state: 'failing', problem: item.problem, nextTryAt: item.nextTryAt });
+        this.#reporter.update({
+          state: 'failing',
+          trouble: item.trouble,
+          problem: item.problem,
+          nextTryAt: item.nextTryAt,
+        });
         return true;
       case 'unchanged':
         this.#well({ lastContactAt: item.at });
@@ -128,6 +133,7 @@ export class FeedRunner {
       } catch (error) {
         if (stop.aborted) return null;
         await this.#pause(
+          'store',
           `What arrived could not be stored: ${problemOf(error)}. It is kept and tried again.`,
           failures,
           stop,
@@ -157,6 +163,7 @@ export class FeedRunner {
     if (this.#links.left > 0) problems.push('there are too many of them');
     if (problems.length > 0) {
       this.#reporter.update({
+        trouble: 'links',
         problem: `Some linked documents could not be fetched, the last because: ${problems.at(-1)}`,
       });
     }
@@ -182,14 +189,14 @@ export class FeedRunner {
   }
 
   #well(patch: Partial<Omit<FeedHealth, 'feedId'>>): void {
-    this.#reporter.update({ state: 'receiving', problem: null, nextTryAt: null, ...patch });
+    this.#reporter.update({ state: 'receiving', trouble: null, problem: null, nextTryAt: null, ...patch });
   }
 
-  async #pause(problem: string, failures: number, stop: StopSignal): Promise<void> {
+  async #pause(trouble: FeedTrouble, problem: string, failures: number, stop: StopSignal): Promise<void> {
     if (stop.aborted) return;
     const { clock, random } = this.#options;
     const nextTryAt = instant(clock.now() + backoffDelayMs(failures, INGEST_BACKOFF, random));
-    this.#reporter.update({ state: 'failing', problem, nextTryAt });
+    this.#reporter.update({ state: 'failing', trouble, problem, nextTryAt });
     await clock.until(nextTryAt, stop);
   }
 }

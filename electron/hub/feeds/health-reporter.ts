@@ -14,6 +14,7 @@ export function startingHealth(feedId: FeedId): FeedHealth {
     payloads: 0,
     records: 0,
     rejected: 0,
+    trouble: null,
     problem: null,
     nextTryAt: null,
   };

@@ -99,10 +99,10 @@ export class FeedRegistry {
   /** A feed that cannot even start is shown, not hidden. */
   #broken(config: FeedConfig, reason: string): Running {
     const problem = `This feed's settings cannot work: ${reason}. Correct them and apply them again.`;
-    const health: FeedHealth = { ...startingHealth(config.id), state: 'failing', problem };
+    const health: FeedHealth = { ...startingHealth(config.id), state: 'failing', trouble: 'settings', problem };
     this.#options.onHealth(health);
     const stop = (): Promise<void> => {
-      this.#options.onHealth({ ...health, state: 'stopped', problem: null });
+      this.#options.onHealth({ ...health, state: 'stopped', trouble: null, problem: null });
       return Promise.resolve();
     };
     return { config, transport: null, health: () => health, stop };

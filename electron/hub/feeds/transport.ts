@@ -1,3 +1,4 @@
+import type { FeedTrouble } from '../../../shared/domain/feed.ts';
 import type { FeedId } from '../../../shared/domain/ids.ts';
 import type { StopSignal } from '../../../shared/lib/stop-signal.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
@@ -7,7 +8,13 @@ import type { RawPayload } from './standard.ts';
 export type TransportItem =
   | { readonly kind: 'payload'; readonly payload: RawPayload }
   | { readonly kind: 'unchanged'; readonly at: Instant }
-  | { readonly kind: 'failure'; readonly at: Instant; readonly problem: string; readonly nextTryAt: Instant | null }
+  | {
+      readonly kind: 'failure';
+      readonly at: Instant;
+      readonly trouble: FeedTrouble;
+      readonly problem: string;
+      readonly nextTryAt: Instant | null;
+    }
   /** A watched document is gone; what it listed has ended. */
   | { readonly kind: 'gone'; readonly at: Instant; readonly document: string };
 

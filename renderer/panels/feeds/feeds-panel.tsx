@@ -63,7 +63,7 @@ function FeedRow({ picture }: { readonly picture: FeedPicture }): ReactNode {
   const { t, name, age } = useWords();
   const seat = useSeat();
   const { feed, health, state, silentMs } = picture;
-  const problem = health?.problem ?? null;
+  const trouble = health?.trouble ?? null;
   const word = silentMs === null ? t('feeds.never') : age(silentMs);
   return (
     <Button
@@ -81,7 +81,7 @@ function FeedRow({ picture }: { readonly picture: FeedPicture }): ReactNode {
         <>
           <span className={styles['sub']}>
             {t(`feeds.${state}`)}
-            {problem === null ? '' : ` · ${problem}`}
+            {trouble === null ? '' : ` · ${t(`trouble.${trouble}`)}`}
           </span>
           <span className={styles['count']}>
             {health !== null && health.rejected > 0 && t('feeds.rejectedCount', { n: formatCount(health.rejected) })}

@@ -1,4 +1,4 @@
-import type { TransportConfig } from '../../../../shared/domain/feed.ts';
+import type { FeedTrouble, TransportConfig } from '../../../../shared/domain/feed.ts';
 import type { FeedId, Sha256 } from '../../../../shared/domain/ids.ts';
 import type { StopSignal } from '../../../../shared/lib/stop-signal.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
@@ -18,7 +18,7 @@ import {
 import { mediaTypeOf } from './media-types.ts';
 import { readWhole } from './read-whole.ts';
 import { Settling } from './settling.ts';
-import { problemOf, TransportError } from './transport-error.ts';
+import { problemOf, TransportError, troubleOf } from './transport-error.ts';
 
 export interface FileWatchOptions {
   readonly feedId: FeedId;
@@ -91,7 +91,7 @@ export class FileWatch implements Transport {
       listing = await listDocuments(this.#options.config.path, this.#options.config.pattern);
       this.#refuseAbsentSource(listing);
     } catch (error) {
-      if (!stop.aborted) yield this.#failure(problemOf(error));
+      if (!stop.aborted) yield this.#failure(troubleOf(error), problemOf(error));
       return;
     }
     watch.point(listing.folder, listing.folderIdentity);
@@ -129,6 +129,7 @@ export class FileWatch implements Transport {
       else if (this.#settling.stands(document, stamp, now)) yield* this.#take(found, taken?.hash ?? null, stop);
       else if (this.#settling.isRestless(document)) {
         yield this.#failure(
+          'unsettled',
           `${document} changes too often to be read whole. Write it elsewhere and move it here, less often.`,
         );
       }
@@ -159,7 +160,7 @@ export class FileWatch implements Transport {
     const at = this.#options.clock.now();
     if (read instanceof TransportError) {
       if (stop.aborted) return;
-      yield this.#failure(read.message);
+      yield this.#failure(troubleOf(read), read.message);
       if (read.trouble === 'too-large') this.#taken.set(document, { stamp, hash: lastHash, refused: true });
     } else if (read !== null) {
       const hash = await hashOf(read);
@@ -187,8 +188,8 @@ export class FileWatch implements Transport {
     return this.#settling.size === 0 && ![...this.#taken.values()].some(({ refused }) => refused);
   }
 
-  #failure(problem: string): TransportItem {
+  #failure(trouble: FeedTrouble, problem: string): TransportItem {
     const at = this.#options.clock.now();
-    return { kind: 'failure', at, problem, nextTryAt: instant(at + this.#options.pollMs) };
+    return { kind: 'failure', at, trouble, problem, nextTryAt: instant(at + this.#options.pollMs) };
   }
 }

@@ -9,7 +9,7 @@ import type { Transport, TransportItem } from '../transport.ts';
 import type { ResolveHost } from './address-guard.ts';
 import { hashOf } from './hash-of.ts';
 import { HttpGet, type Validators } from './http-get.ts';
-import { problemOf, TransportError } from './transport-error.ts';
+import { problemOf, TransportError, troubleOf } from './transport-error.ts';
 
 export const DEFAULT_MAX_BYTES = 64 * 2 ** 20;
 const LONGEST_RETRY_AFTER_MS = 3_600_000;
@@ -124,6 +124,10 @@ export class HttpPoll implements Transport {
     const asked = error instanceof TransportError ? error.retryAfter : null;
     const politeAt = asked === null ? at : Math.min(asked, at + LONGEST_RETRY_AFTER_MS);
     const nextTryAt = instant(Math.max(politeAt, at + backoffDelayMs(this.#failures, this.#backoff, random)));
-    return { item: { kind: 'failure', at, problem: problemOf(error), nextTryAt }, taken: null, nextAt: nextTryAt };
+    return {
+      item: { kind: 'failure', at, trouble: troubleOf(error), problem: problemOf(error), nextTryAt },
+      taken: null,
+      nextAt: nextTryAt,
+    };
   }
 }

@@ -1,3 +1,4 @@
+import type { FeedTrouble } from '../../../../shared/domain/feed.ts';
 import type { Instant } from '../../../../shared/time/instant.ts';
 
 /** What kind of trouble a transport met. */
@@ -20,6 +21,22 @@ export class TransportError extends Error {
     this.trouble = trouble;
     this.retryAfter = options.retryAfter ?? null;
   }
+}
+
+const FEED_TROUBLE: Readonly<Record<TransportTrouble, FeedTrouble>> = {
+  'bad-url': 'settings',
+  'refused-address': 'refused-address',
+  unreachable: 'unreachable',
+  timeout: 'timeout',
+  'too-large': 'too-large',
+  'bad-encoding': 'bad-encoding',
+  'bad-status': 'bad-status',
+  stopped: 'program',
+};
+
+/** The kind of trouble any thrown value is for a feed. */
+export function troubleOf(error: unknown): FeedTrouble {
+  return error instanceof TransportError ? FEED_TROUBLE[error.trouble] : 'unreachable';
 }
 
 /** One sentence about any thrown value. */

@@ -5,6 +5,7 @@ import { CommitHasher, hashMoves } from './commit-hash.ts';
 import { HeadTables } from './head-tables.ts';
 import type { Db } from './open-database.ts';
 import type { PlannedAppend } from './plan-append.ts';
+import { RowInserts } from './row-inserts.ts';
 
 export const BY_COMMAND_SQL =
   'SELECT from_seq AS fromSeq, to_seq AS toSeq, recorded_at AS recordedAt FROM log_commit WHERE command_id = ?';
@@ -12,16 +13,16 @@ export const BY_COMMAND_SQL =
 /** Writes planned appends into log.db; the caller holds the transaction. */
 export class CommitWriter {
   readonly heads: HeadTables;
-  readonly #entity;
-  readonly #change;
+  readonly #entities;
+  readonly #changes;
   readonly #commit;
   readonly #trackDay;
   readonly #byCommand;
 
   constructor(log: Db) {
     this.heads = new HeadTables(log);
-    this.#entity = log.prepare('INSERT INTO entity VALUES (?, ?, ?)');
-    this.#change = log.prepare('INSERT INTO change_log VALUES (?, ?, ?, ?, ?, ?, ?)');
+    this.#entities = new RowInserts(log, 'entity', 3);
+    this.#changes = new RowInserts(log, 'change_log', 7);
     this.#commit = log.prepare('INSERT INTO log_commit VALUES (?, ?, ?, ?, ?, ?, ?)');
     this.#trackDay = log.prepare(
       'INSERT INTO track_day VALUES (?, ?, ?) ON CONFLICT (day) DO UPDATE SET to_seq = excluded.to_seq',
@@ -42,12 +43,16 @@ export class CommitWriter {
     const toSeq = fromSeq + columns.length - 1;
     const trackHash = hashMoves(moves);
     const hasher = new CommitHasher(prevHash, { fromSeq, toSeq, recordedAt, commandId }, trackHash);
-    for (const { eid, kind, id } of plan.created) this.#entity.run(eid, kind, id);
+    for (const waiting of [this.#entities, this.#changes, this.heads]) waiting.discard();
+    for (const { eid, kind, id } of plan.created) this.#entities.add(eid, kind, id);
+    this.#entities.flush();
     this.#writeRows(plan, hasher);
+    this.#changes.flush();
     const hash = hasher.digest();
     this.#commit.run(fromSeq, toSeq, recordedAt, commandId, trackHash, prevHash, hash);
     if (moves.seq.length > 0) this.#trackDay.run(day, moves.seq[0], moves.seq[moves.seq.length - 1]);
     this.#countStarts(plan, recordedAt);
+    this.heads.flush();
     return hash;
   }
 
@@ -64,14 +69,14 @@ export class CommitWriter {
         const lon7 = columns.lon7[i] ?? 0;
         const lat7 = columns.lat7[i] ?? 0;
         const located = event !== null && event.location.point !== null;
-        this.#change.run(seq, eid, OP_PUT, occurredAt, located ? lon7 : null, located ? lat7 : null, body);
+        this.#changes.add(seq, eid, OP_PUT, occurredAt, located ? lon7 : null, located ? lat7 : null, body);
         hasher.put(seq, eid, occurredAt, kind, id, body);
         this.heads.put({ eid, kind, seq, lon7, lat7, event });
         put++;
       } else if (nextRemove !== undefined) {
         const { seq, eid, kind, reason, occurredAt } = nextRemove;
         const op = removeOp(reason);
-        this.#change.run(seq, eid, op, occurredAt, null, null, null);
+        this.#changes.add(seq, eid, op, occurredAt, null, null, null);
         hasher.remove(op, seq, eid, occurredAt);
         this.heads.remove(eid, ENTITY_KINDS.indexOf(kind));
         remove++;

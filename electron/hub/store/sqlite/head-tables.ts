@@ -17,8 +17,6 @@ export interface HeadPut {
   readonly lon7: number;
   readonly lat7: number;
   readonly event: EventBody | null;
-  /** The entity was not put before this append: nothing can be there to be replaced. */
-  readonly isNew: boolean;
 }
 
 /** entity_head, event_area and event_start: the current state, written in the transaction of the log, at `flush`. */
@@ -29,6 +27,8 @@ export class HeadTables {
   readonly #upsertArea;
   readonly #deleteArea;
   readonly #clear: () => void;
+  /** What may have an area: deleting from an R*Tree is dear, and most events never had one. Never shrinks, so that a rolled back delete is not forgotten. */
+  readonly #mayHaveArea: Set<number>;
 
   constructor(log: Db) {
     this.#heads = new RowInserts(
@@ -42,35 +42,57 @@ export class HeadTables {
     this.#delete = log.prepare('DELETE FROM entity_head WHERE eid = ?');
     this.#upsertArea = log.prepare('INSERT OR REPLACE INTO event_area VALUES (?, ?, ?, ?, ?)');
     this.#deleteArea = log.prepare('DELETE FROM event_area WHERE eid = ?');
+    this.#mayHaveArea = new Set(log.prepare<[], number>('SELECT eid FROM event_area').pluck().all());
     this.#clear = () => {
       log.exec('DELETE FROM entity_head; DELETE FROM event_area; DELETE FROM event_start');
     };
   }
 
-  /** `isNew`: the entity was never put before. */
-  put({ eid, kind, seq, lon7, lat7, event, isNew }: HeadPut): void {
+  put({ eid, kind, seq, lon7, lat7, event }: HeadPut): void {
     const located = lon7 !== NO_POSITION;
     const grade = event?.grade ?? null;
     if (located) this.#heads.add(eid, kind, seq, grade, zCell(lon7, lat7), lon7, lat7);
     else this.#heads.add(eid, kind, seq, grade, null, null, null);
     if (event === null) return;
     const bounds = areaBounds(event.location.geometry);
-    if (bounds === null) this.#deleteArea.run(eid);
-    else this.#upsertArea.run(eid, ...bounds);
+    if (bounds === null) {
+      this.#dropArea(eid);
+    } else {
+      this.#mayHaveArea.add(eid);
+      this.#upsertArea.run(eid, ...bounds);
+    }
   }
 
   remove(eid: number, kind: number): void {
+    this.#heads.flush();
     this.#delete.run(eid);
-    if (kind === EVENT) this.#deleteArea.run(eid);
+    if (kind === EVENT) this.#dropArea(eid);
   }
 
   /** An event's first put ever; counted by `density`. */
   start(eid: number, recordedAt: number, event: EventBody): void {
-    this.#start.run(recordedAt, eid, event.grade ?? 0);
+    this.#starts.add(recordedAt, eid, event.grade ?? 0);
+  }
+
+  /** Writes what waits. To be called before the transaction ends. */
+  flush(): void {
+    this.#heads.flush();
+    this.#starts.flush();
+  }
+
+  /** Forgets what waits. */
+  discard(): void {
+    this.#heads.discard();
+    this.#starts.discard();
   }
 
   clear(): void {
+    this.discard();
     this.#clear();
+  }
+
+  #dropArea(eid: number): void {
+    if (this.#mayHaveArea.has(eid)) this.#deleteArea.run(eid);
   }
 }
 

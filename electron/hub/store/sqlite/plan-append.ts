@@ -2,7 +2,7 @@ import { ENTITY_KINDS, type NewChange } from '../../../../shared/domain/change.t
 import type { MoveColumns, PutRow, RemoveRow } from '../../../../shared/domain/columns.ts';
 import type { EventBody } from '../../../../shared/domain/event.ts';
 import type { Eid, Seq } from '../../../../shared/domain/ids.ts';
-import { pack } from '../../../../shared/protocol/codec.ts';
+import { packShared } from '../../../../shared/protocol/codec.ts';
 import type { Instant } from '../../../../shared/time/instant.ts';
 import {
   type ChangeColumns,
@@ -15,6 +15,7 @@ import {
 import { movesOf, slab } from '../columns/move-columns.ts';
 import { bearingCdeg, lat7, lon7, speedCmps } from '../columns/quantise.ts';
 import { UNKNOWN_U16 } from '../../../../shared/domain/columns.ts';
+import type { AppendOptions } from '../event-store.ts';
 import type { EntityIndex, IndexedEntity } from './entity-index.ts';
 
 /** One append, ready to be written: nothing in it can fail any more but the disk. */
@@ -38,14 +39,14 @@ export interface PlannedRemove extends RemoveRow {
  */
 export function planAppend(
   changes: readonly NewChange[],
+  packed: AppendOptions['packed'],
   firstSeq: number,
   recordedAt: Instant,
   index: EntityIndex,
 ): PlannedAppend {
   try {
     const columns = newChangeColumns(firstSeq, changes.length);
-    const puts: PutRow[] = [];
-    const bodies: Uint8Array[] = [];
+    const puts: (PutRow & { body: Uint8Array })[] = [];
     const events: (EventBody | null)[] = [];
     const removes: PlannedRemove[] = [];
     for (const [i, change] of changes.entries()) {
@@ -55,10 +56,9 @@ export function planAppend(
           const entity = index.put(change.kind, change.id);
           const event = change.kind === 'event' ? change.body : null;
           setRow(columns, i, OP_PUT, entity, event?.location.point ?? null);
-          const body = pack(change.body);
           const { kind, id, occurredAt } = change;
+          const body = packed?.[i] ?? packShared(change.body);
           puts.push({ seq, eid: entity.eid as Eid, kind, id, occurredAt, recordedAt, body });
-          bodies.push(body);
           events.push(event);
           break;
         }
@@ -78,10 +78,10 @@ export function planAppend(
         }
       }
     }
-    const packed = slab(bodies);
+    for (const [i, body] of slab(puts.map((put) => put.body)).entries()) if (puts[i] !== undefined) puts[i].body = body;
     return {
       columns,
-      puts: puts.map((put, i) => ({ ...put, body: packed[i] ?? put.body })),
+      puts,
       events,
       removes,
       moves: movesOf(columns, 0, changes.length),

@@ -40,6 +40,7 @@ export function rebuildHeads(log: Db, heads: HeadTables): void {
       for (const { eid, recordedAt, body } of pages<Row & { readonly recordedAt: number }>(log, FIRST_SQL)) {
         if (body !== null) heads.start(eid, recordedAt, unpackEvent(body));
       }
+      heads.flush();
     })
     .immediate();
 }

@@ -29,23 +29,20 @@ export class RowInserts {
 
   add(...row: readonly Value[]): void {
     for (const value of row) this.#waiting.push(value);
-    if (this.#waiting.length === this.#valuesACall) this.#write(() => this.#many.run(this.#waiting));
+    if (this.#waiting.length < this.#valuesACall) return;
+    this.#many.run(this.#waiting);
+    this.#waiting = [];
   }
 
   flush(): void {
-    this.#write(() => {
-      for (let at = 0; at < this.#waiting.length; at += this.#columns) {
-        this.#one.run(this.#waiting.slice(at, at + this.#columns));
-      }
-    });
+    for (let at = 0; at < this.#waiting.length; at += this.#columns) {
+      this.#one.run(this.#waiting.slice(at, at + this.#columns));
+    }
+    this.#waiting = [];
   }
 
-  /** Rows of a write that failed don't wait for the next transaction. */
-  #write(write: () => void): void {
-    try {
-      write();
-    } finally {
-      this.#waiting = [];
-    }
+  /** Forgets rows that still wait: a transaction that failed may have left some. */
+  discard(): void {
+    this.#waiting = [];
   }
 }

@@ -227,7 +227,7 @@ export class SqliteWriter {
         continue;
       }
       try {
-        const plan = planAppend(changes, fromSeq, recordedAt, this.#entities);
+        const plan = planAppend(changes, options?.packed, fromSeq, recordedAt, this.#entities);
         const commit = {
           fromSeq: fromSeq as Seq,
           toSeq: (fromSeq + changes.length - 1) as Seq,
