@@ -5,7 +5,8 @@ import { ENTITY_KINDS } from '../../shared/domain/change.ts';
 import type { Unsubscribe } from '../../shared/lib/stop-signal.ts';
 import { pack, unpack } from '../../shared/protocol/codec.ts';
 import { instant, type Instant } from '../../shared/time/instant.ts';
-import { copyMove, firstMoves } from '../../electron/hub/seats/merge-deltas.ts';
+import { copyMove } from '../../electron/hub/seats/merge-deltas.ts';
+import { sliceMoves } from '../../electron/hub/store/columns/move-columns.ts';
 import { bbox7, insideBbox7 } from '../../electron/hub/store/columns/quantise.ts';
 import type {
   ChangePage,
@@ -109,7 +110,7 @@ export class FakeLog implements EventStore {
       eid: Uint32Array.from(entities, ([eid]) => eid),
       kind: Uint8Array.from(entities, ([, { put }]) => ENTITY_KINDS.indexOf(put.kind)),
       bodySeq: Float64Array.from(entities, ([, { put }]) => put.seq),
-      moves: firstMoves(moves, count),
+      moves: sliceMoves(moves, 0, count),
     };
   }
 

@@ -109,9 +109,7 @@ export function planPayload(input: PlanInput): PayloadPlan {
     }
   };
 
-  const { taken, end } = decodeAll(input);
-  const context = contextOf(input, taken);
-  for (const record of taken) take(record, context);
+  const end = takeAll(input, take);
   // A listing with a record nobody could read may still list anything: then nothing is taken for ended. A linked
   // document is about its one record.
   const isListing = end.complete && !isMessage(feed);
@@ -135,24 +133,26 @@ function isMessage({ config, standard }: FeedSetup): boolean {
   return config.transport.kind === 'http-push' && standard.name === 'cap';
 }
 
-function decodeAll({ payload, feed, only }: PlanInput): {
-  readonly taken: readonly RawRecord[];
-  readonly end: DecodeEnd;
-} {
-  const taken: RawRecord[] = [];
+/** Takes each record as it is decoded, so that few are in memory; of a linked document once it is known how many it has. */
+function takeAll(input: PlanInput, take: (record: RawRecord, context: NormaliseContext) => void): DecodeEnd {
+  const { payload, feed, only } = input;
+  const { followedFrom } = payload;
+  const context = contextOf(input);
+  const held: RawRecord[] = [];
   const decoded = feed.standard.decode(payload);
   let step = decoded.next();
-  while (step.done !== true) {
-    if (only === null || step.value.span.offset === only.offset) taken.push(step.value);
-    step = decoded.next();
+  for (; step.done !== true; step = decoded.next()) {
+    if (only !== null && step.value.span.offset !== only.offset) continue;
+    if (followedFrom === undefined) take(step.value, context);
+    else held.push(step.value);
   }
-  return { taken, end: step.value };
+  const isOfOne = followedFrom !== undefined && held.length === 1;
+  for (const record of held) take(record, isOfOne ? { ...context, followedFrom: followedFrom.recordId } : context);
+  return step.value;
 }
 
-function contextOf({ payload, rawHash, feed }: PlanInput, taken: readonly RawRecord[]): NormaliseContext {
-  const { followedFrom } = payload;
+function contextOf({ payload, rawHash, feed }: PlanInput): NormaliseContext {
   return {
-    ...(followedFrom !== undefined && taken.length === 1 ? { followedFrom: followedFrom.recordId } : {}),
     feedId: payload.feedId,
     domain: feed.config.domain,
     timeZone: feed.config.timeZone,

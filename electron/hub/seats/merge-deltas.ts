@@ -5,6 +5,7 @@ import {
   type PutRow,
   type RemoveRow,
 } from '../../../shared/domain/columns.ts';
+import { sliceMoves } from '../store/columns/move-columns.ts';
 
 /**
  * A batch in the form a delta frame has: each entity at most once among the removes, the puts and the moves, applied in
@@ -91,7 +92,7 @@ function lastMoves(
     }
     offset += moves.eid.length;
   }
-  return count === last.size ? result : firstMoves(result, count);
+  return count === last.size ? result : sliceMoves(result, 0, count);
 }
 
 /** One row of columns written over another. */
@@ -103,17 +104,4 @@ export function copyMove(from: MoveColumns, i: number, to: MoveColumns, j: numbe
   to.bearingCdeg[j] = from.bearingCdeg[i] ?? 0;
   to.speedCmps[j] = from.speedCmps[i] ?? 0;
   to.fixAt[j] = from.fixAt[i] ?? 0;
-}
-
-/** The first `count` rows. Copies: a view would carry the whole buffer over the wire. */
-export function firstMoves(moves: MoveColumns, count: number): MoveColumns {
-  return {
-    seq: moves.seq.slice(0, count),
-    eid: moves.eid.slice(0, count),
-    lon7: moves.lon7.slice(0, count),
-    lat7: moves.lat7.slice(0, count),
-    bearingCdeg: moves.bearingCdeg.slice(0, count),
-    speedCmps: moves.speedCmps.slice(0, count),
-    fixAt: moves.fixAt.slice(0, count),
-  };
 }

@@ -6,7 +6,8 @@ import type { Eid, Seq } from '../../../shared/domain/ids.ts';
 import { seq } from '../../../shared/domain/ids.ts';
 import { bbox7, insideBbox7, lat7, lon7, type Bbox7 } from '../store/columns/quantise.ts';
 import type { EventStore, Scope } from '../store/event-store.ts';
-import { copyMove, firstMoves, type Delta } from './merge-deltas.ts';
+import { sliceMoves } from '../store/columns/move-columns.ts';
+import { copyMove, type Delta } from './merge-deltas.ts';
 
 /**
  * Cuts deltas to a bounding box. Knows which entities are inside, so that one that comes in is sent whole, with its body,
@@ -83,7 +84,7 @@ export class ScopeFilter {
       else wanted.push(this.#bodySeq.get(eid) ?? 0);
     }
     for (const row of await this.#store.bodies(Float64Array.from(wanted))) puts.set(row.eid, row);
-    return { ...delta, removes, puts: [...puts.values()], moves: firstMoves(moves, count) };
+    return { ...delta, removes, puts: [...puts.values()], moves: sliceMoves(moves, 0, count) };
   }
 
   #holdsPut(row: PutRow): boolean {

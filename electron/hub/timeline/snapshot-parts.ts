@@ -1,4 +1,5 @@
 import { emptyMoves, type MoveColumns, type PutRow } from '../../../shared/domain/columns.ts';
+import { sliceMoves } from '../store/columns/move-columns.ts';
 import type { EventStore, Snapshot } from '../store/event-store.ts';
 import type { SnapshotItem } from './timeline.ts';
 
@@ -43,16 +44,4 @@ export async function* snapshotParts(store: EventStore, snapshot: Snapshot): Asy
     yield item(waiting, sliceMoves(snapshot.moves, from, to), to === moveCount);
     waiting = [];
   }
-}
-
-function sliceMoves(moves: MoveColumns, from: number, to: number): MoveColumns {
-  return {
-    seq: moves.seq.slice(from, to),
-    eid: moves.eid.slice(from, to),
-    lon7: moves.lon7.slice(from, to),
-    lat7: moves.lat7.slice(from, to),
-    bearingCdeg: moves.bearingCdeg.slice(from, to),
-    speedCmps: moves.speedCmps.slice(from, to),
-    fixAt: moves.fixAt.slice(from, to),
-  };
 }

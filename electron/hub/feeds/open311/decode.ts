@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { DecodeEnd, RawPayload, RawRecord, RecordKind, Rejected, Span } from '../standard.ts';
 import { readXml } from '../xml/read-xml.ts';
 import { jsonElements } from './json-elements.ts';
@@ -68,6 +69,7 @@ function firstLetter(bytes: Uint8Array): string {
 
 function* decodeJson(bytes: Uint8Array): Records {
   const elements = jsonElements(bytes, LIST_KEYS);
+  const text = textReader(bytes);
   let services = 0;
   let others = 0;
   let step = elements.next();
@@ -76,7 +78,7 @@ function* decodeJson(bytes: Uint8Array): Records {
     const record =
       element.kind === 'broken'
         ? rejected(problem(element.reason, element.detail), element.span)
-        : recordOf(readElement(bytes, element.span), element.span);
+        : recordOf(readElement(text(element.span)), element.span);
     if (record.kind === 'service') services += 1;
     else others += 1;
     yield record;
@@ -85,11 +87,18 @@ function* decodeJson(bytes: Uint8Array): Records {
   return { complete: others === 0 && (services > 0 || emptyList), publishedAt: null };
 }
 
-function readElement(bytes: Uint8Array, span: Span): Open311Value | Problem {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(span.offset, span.offset + span.length));
-  } catch {
+/** Gives the text of a span; null: not UTF-8. The bytes are checked once, and span by span only where that fails. */
+function textReader(bytes: Uint8Array): (span: Span) => string | null {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isSound = isUtf8(buffer);
+  return ({ offset, length }) => {
+    const end = offset + length;
+    return isSound || isUtf8(buffer.subarray(offset, end)) ? buffer.toString('utf8', offset, end) : null;
+  };
+}
+
+function readElement(text: string | null): Open311Value | Problem {
+  if (text === null) {
     return problem('unreadable', 'The record is not valid UTF-8, the only encoding Open311 allows.');
   }
   let value: unknown;

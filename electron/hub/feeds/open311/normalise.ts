@@ -15,6 +15,26 @@ type Decoded = Extract<RawRecord<Open311Value>, { readonly value: Open311Value }
 const NO_TIME = /^000[01]-/;
 const LONGEST_FACT = 500;
 
+/** The standard's own fields that code tables may ask for. */
+const CODE_FIELDS = [
+  'service_request_id',
+  'status',
+  'status_notes',
+  'service_name',
+  'service_code',
+  'description',
+  'agency_responsible',
+  'service_notice',
+  'requested_datetime',
+  'updated_datetime',
+  'expected_datetime',
+  'address',
+  'address_id',
+  'zipcode',
+  'lat',
+  'long',
+] as const satisfies readonly (keyof Open311Request)[];
+
 /** Requests become events, services services; an update is news about a request and becomes a patch of its event. */
 export function normaliseOpen311(record: Decoded, context: NormaliseContext): Normalised {
   const { value, span } = record;
@@ -121,8 +141,12 @@ function textOf(request: Open311Request): EventText {
 
 /** What code tables may ask for: every scalar field, the publisher's own too. */
 function codeFacts(request: Open311Request): Readonly<Record<string, string>> {
-  const { type: _type, media_url: _media, other, notes: _notes, ...standard } = request;
-  return filled({ ...other, ...standard });
+  const facts: Record<string, string> = { ...request.other };
+  for (const name of CODE_FIELDS) {
+    const value = request[name];
+    if (value !== '') facts[name] = value.slice(0, LONGEST_FACT);
+  }
+  return facts;
 }
 
 function shownFacts(request: Open311Request, notes: readonly string[]): Readonly<Record<string, string>> {
@@ -143,9 +167,14 @@ function shownFacts(request: Open311Request, notes: readonly string[]): Readonly
   });
 }
 
+/** Without what is empty. The names are ours, never a feed's. */
 function filled(facts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const kept = Object.entries(facts).filter(([, value]) => value !== '');
-  return Object.fromEntries(kept.map(([name, value]) => [name, value.slice(0, LONGEST_FACT)]));
+  const kept: Record<string, string> = {};
+  for (const name of Object.keys(facts)) {
+    const value = facts[name] ?? '';
+    if (value !== '') kept[name] = value.slice(0, LONGEST_FACT);
+  }
+  return kept;
 }
 
 /** Only an http(s) address may become a link. */
