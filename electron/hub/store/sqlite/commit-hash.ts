@@ -33,7 +33,8 @@ export function hashMoves(moves: MoveColumns): Buffer | null {
  */
 export class CommitHasher {
   readonly #hash: Hash;
-  readonly #scratch = Buffer.allocUnsafe(SCRATCH_BYTES);
+  readonly #scratch = Buffer.allocUnsafeSlow(SCRATCH_BYTES);
+  readonly #view = new DataView(this.#scratch.buffer);
   #used = 0;
 
   constructor(prevHash: Uint8Array, header: CommitHeader, trackHash: Uint8Array | null) {
@@ -53,12 +54,19 @@ export class CommitHasher {
 
   put(seq: number, eid: number, occurredAt: number | null, kind: number, id: string, body: Uint8Array): void {
     this.#rowHead(OP_PUT, seq, eid, occurredAt);
-    const idBytes = encoder.encode(id);
     const lengths = this.#room(9);
-    this.#scratch.writeUInt8(kind, lengths);
-    this.#scratch.writeUInt32LE(idBytes.byteLength, lengths + 1);
-    this.#scratch.writeUInt32LE(body.byteLength, lengths + 5);
-    this.#bytes(idBytes);
+    this.#view.setUint8(lengths, kind);
+    this.#view.setUint32(lengths + 5, body.byteLength, true);
+    // An id of n characters has at most 3n bytes: then it fits behind its lengths without a flush in between.
+    if (this.#used + id.length * 3 <= SCRATCH_BYTES) {
+      const idBytes = this.#scratch.write(id, this.#used);
+      this.#view.setUint32(lengths + 1, idBytes, true);
+      this.#used += idBytes;
+    } else {
+      const idBytes = encoder.encode(id);
+      this.#view.setUint32(lengths + 1, idBytes.byteLength, true);
+      this.#bytes(idBytes);
+    }
     this.#bytes(body);
   }
 
@@ -73,10 +81,10 @@ export class CommitHasher {
 
   #rowHead(op: number, seq: number, eid: number, occurredAt: number | null): void {
     const at = this.#room(ROW_HEAD_BYTES);
-    this.#scratch.writeUInt8(op, at);
-    this.#scratch.writeDoubleLE(seq, at + 1);
-    this.#scratch.writeUInt32LE(eid, at + 9);
-    this.#scratch.writeDoubleLE(occurredAt ?? Number.NaN, at + 13);
+    this.#view.setUint8(at, op);
+    this.#view.setFloat64(at + 1, seq, true);
+    this.#view.setUint32(at + 9, eid, true);
+    this.#view.setFloat64(at + 13, occurredAt ?? Number.NaN, true);
   }
 
   #bytes(bytes: Uint8Array): void {

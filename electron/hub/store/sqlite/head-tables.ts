@@ -19,6 +19,17 @@ export interface HeadPut {
   readonly event: EventBody | null;
 }
 
+/** A row of entity_head, in the order of its columns. */
+type HeadRow = readonly [
+  eid: number,
+  kind: number,
+  bodySeq: number,
+  grade: number | null,
+  cell: number | null,
+  lon7: number | null,
+  lat7: number | null,
+];
+
 /** entity_head, event_area and event_start: the current state, written in the transaction of the log, at `flush`. */
 export class HeadTables {
   readonly #heads;
@@ -27,7 +38,9 @@ export class HeadTables {
   readonly #upsertArea;
   readonly #deleteArea;
   readonly #clear: () => void;
-  /** What may have an area: deleting from an R*Tree is dear, and most events never had one. Never shrinks, so that a rolled back delete is not forgotten. */
+  /** The newest head of each entity since the last `flush`. */
+  readonly #waiting = new Map<number, HeadRow>();
+  /** What may have an area: deleting from an R*Tree is dear, and most events never had one. Never shrinks: a delete may be rolled back. */
   readonly #mayHaveArea: Set<number>;
 
   constructor(log: Db) {
@@ -51,8 +64,8 @@ export class HeadTables {
   put({ eid, kind, seq, lon7, lat7, event }: HeadPut): void {
     const located = lon7 !== NO_POSITION;
     const grade = event?.grade ?? null;
-    if (located) this.#heads.add(eid, kind, seq, grade, zCell(lon7, lat7), lon7, lat7);
-    else this.#heads.add(eid, kind, seq, grade, null, null, null);
+    const place = located ? ([zCell(lon7, lat7), lon7, lat7] as const) : ([null, null, null] as const);
+    this.#waiting.set(eid, [eid, kind, seq, grade, ...place]);
     if (event === null) return;
     const bounds = areaBounds(event.location.geometry);
     if (bounds === null) {
@@ -64,7 +77,7 @@ export class HeadTables {
   }
 
   remove(eid: number, kind: number): void {
-    this.#heads.flush();
+    this.#waiting.delete(eid);
     this.#delete.run(eid);
     if (kind === EVENT) this.#dropArea(eid);
   }
@@ -76,12 +89,17 @@ export class HeadTables {
 
   /** Writes what waits. To be called before the transaction ends. */
   flush(): void {
+    // Neighbours in the index by cell one after another: measured an eighth off the whole commit for scattered places.
+    const rows = [...this.#waiting.values()].sort((a, b) => (a[4] ?? -1) - (b[4] ?? -1));
+    this.#waiting.clear();
+    for (const row of rows) this.#heads.add(...row);
     this.#heads.flush();
     this.#starts.flush();
   }
 
   /** Forgets what waits. */
   discard(): void {
+    this.#waiting.clear();
     this.#heads.discard();
     this.#starts.discard();
   }
