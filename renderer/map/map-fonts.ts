@@ -4,7 +4,7 @@ import regular from '@fontsource/noto-sans-sc/400.css?raw';
 /** One slice of a font: MapLibre loads it when a label needs a character of its range. */
 export interface FontSlice {
   readonly url: string;
-  readonly 'unicode-range': readonly string[];
+  readonly 'unicode-range': string[];
 }
 
 const files: Readonly<Record<string, string>> = import.meta.glob(
@@ -13,11 +13,11 @@ const files: Readonly<Record<string, string>> = import.meta.glob(
 );
 
 /** Bundled slices of Noto Sans SC by the font names of the map style: no glyph server, no request outside. */
-export function mapFontFaces(): Readonly<Record<string, readonly FontSlice[]>> {
+export function mapFontFaces(): Record<string, FontSlice[]> {
   return { 'Noto Sans SC Regular': slices(regular), 'Noto Sans SC Medium': slices(medium) };
 }
 
-function slices(css: string): readonly FontSlice[] {
+function slices(css: string): FontSlice[] {
   const urls = new Map(Object.entries(files).map(([path, url]) => [path.slice(path.lastIndexOf('/') + 1), url]));
   return [...css.matchAll(/url\(\.\/files\/([^)]+\.woff2)\)[^}]*?unicode-range:\s*([^;]+);/g)].flatMap(
     ([, file, ranges]) => {

@@ -1,120 +1,134 @@
-import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import darkStyle from '../../assets/map/map-style-dark.json';
-import districtsUrl from '../../assets/map/yangquan-districts.geojson?url';
 import landUrl from '../../assets/map/world-land.geojson?url';
+import districtsUrl from '../../assets/map/yangquan-districts.geojson?url';
+import type { Lang } from '../../shared/i18n/lang.ts';
 import type { AnswerOf } from '../../shared/protocol/answers.ts';
-import { token } from './css-colours.ts';
+import type { Theme } from '../store/preferences.ts';
+import { areaLayers, AREAS_SOURCE } from './area-style.ts';
 import { mapFontFaces } from './map-fonts.ts';
+import { nameExpression } from './map-names.ts';
+import type { MapTokens } from './map-tokens.ts';
+import { reservedLayer, RESERVED_SOURCE } from './reserved-room.ts';
+import { STYLE_COLOURS, themed } from './style-colours.ts';
 
 export interface StyleOptions {
-  readonly lang: 'zh-CN' | 'en';
-  /** One factor for every label, as for the page. */
-  readonly textScale: number;
+  readonly lang: Lang;
+  readonly theme: Theme;
+  /** One factor for every label and line, as for the page. */
+  readonly scale: number;
+  readonly tokens: MapTokens;
   readonly tiles: { readonly template: string; readonly info: NonNullable<AnswerOf['tile-info']> } | null;
 }
 
-const SEA = '#0a1015';
-const LAND = '#0d141a';
-/** Label colours at 7:1 on land and water, for the wall. */
-const WALL_TEXT: Readonly<Record<string, string>> = { 'place-district': '#a9b7c1', 'water-label': '#8fa6b4' };
-const WALL_TEXT_OTHER = '#93a4af';
-/** From here on the outlines' steps show; the city's own tiles draw boundaries then. */
+/** Wall text is this much larger than the style's own sizes, which are for a desk. */
+const WALL_TEXT = 1.3;
+/** From here on the outlines' grid shows; the city's own tiles draw boundaries then. */
 const OUTLINES_UNTIL_ZOOM = 13;
+const EMPTY: SourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
 
-/** The whole style: sea, land and district outlines of ours, then the site's city where it has tiles. */
+/** The whole style: sea, land and district outlines of ours, the site's city where it has tiles, the events' areas, names on top. */
 export function buildMapStyle(options: StyleOptions): StyleSpecification {
-  const { tiles } = options;
-  return {
+  const { tiles, scale, tokens } = options;
+  const ground = [...groundLayers(options), ...(tiles === null ? [] : cityLayers(options))];
+  const names = ground.filter(({ type }) => type === 'symbol');
+  const drawn = ground.filter(({ type }) => type !== 'symbol');
+  const style: StyleSpecification & { readonly 'font-faces': object } = {
     version: 8,
-    // The style specification's types do not know font-faces yet.
-    ...({ 'font-faces': mapFontFaces() } as object),
+    'font-faces': mapFontFaces(),
     sources: {
       land: { type: 'geojson', data: absolute(landUrl) },
       districts: { type: 'geojson', data: absolute(districtsUrl) },
-      ...(tiles === null
-        ? {}
-        : {
-            city: {
-              type: 'vector',
-              tiles: [tiles.template],
-              minzoom: tiles.info.minZoom,
-              maxzoom: tiles.info.maxZoom,
-              bounds: [...tiles.info.bounds],
-            },
-          }),
+      [AREAS_SOURCE]: EMPTY,
+      [RESERVED_SOURCE]: EMPTY,
+      ...(tiles === null ? {} : { city: citySource(tiles) }),
     },
-    layers: [...groundLayers(options), ...(tiles === null ? [] : cityLayers(options)), ...outlineLabels(options)],
+    layers: [...drawn, ...areaLayers(tokens, scale), ...names, reservedLayer()],
   };
+  return style;
 }
 
 function absolute(url: string): string {
   return new URL(url, document.baseURI).href;
 }
 
-function groundLayers({ tiles }: StyleOptions): LayerSpecification[] {
+function citySource({ template, info }: NonNullable<StyleOptions['tiles']>): SourceSpecification {
+  return { type: 'vector', tiles: [template], minzoom: info.minZoom, maxzoom: info.maxZoom, bounds: [...info.bounds] };
+}
+
+/** What is there without any tile: land, sea, the districts' outlines and names. */
+function groundLayers({ theme, lang, scale, tiles }: StyleOptions): LayerSpecification[] {
+  const colours = STYLE_COLOURS[theme];
+  const untilTiles = tiles === null ? {} : { maxzoom: OUTLINES_UNTIL_ZOOM };
+  const border = { 'line-color': colours.outline, 'line-width': 1.2 * scale, 'line-dasharray': [6, 3, 1, 3] };
   return [
-    { id: 'sea', type: 'background', paint: { 'background-color': SEA } },
-    { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': LAND, 'fill-outline-color': '#26333c' } },
-    { id: 'district-fill', type: 'fill', source: 'districts', paint: { 'fill-color': '#111a21' } },
+    { id: 'sea', type: 'background', paint: { 'background-color': colours.sea } },
+    { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': colours.land } },
     {
-      id: 'district-line',
+      id: 'shore',
+      type: 'line',
+      source: 'land',
+      maxzoom: 9,
+      paint: { 'line-color': colours.outline, 'line-width': 0.8 * scale },
+    },
+    {
+      id: 'district',
       type: 'line',
       source: 'districts',
-      ...(tiles === null ? {} : { maxzoom: OUTLINES_UNTIL_ZOOM }),
-      paint: { 'line-color': token('hair-2') || '#374853', 'line-width': 1.2 },
+      filter: ['!=', ['geometry-type'], 'Point'],
+      ...untilTiles,
+      paint: border,
     },
-  ];
-}
-
-function outlineLabels({ textScale }: StyleOptions): LayerSpecification[] {
-  return [
     {
-      id: 'district-label',
+      id: 'district-name',
       type: 'symbol',
       source: 'districts',
-      maxzoom: OUTLINES_UNTIL_ZOOM,
-      minzoom: 7.5,
+      minzoom: 8,
+      ...untilTiles,
+      filter: ['==', ['geometry-type'], 'Point'],
       layout: {
-        'text-field': ['get', 'name'],
+        'text-field': nameExpression(lang, 'point'),
         'text-font': ['Noto Sans SC Medium'],
-        'text-size': 16 * textScale,
-        'text-letter-spacing': 0.2,
+        'text-size': scaled(['interpolate', ['linear'], ['zoom'], 8, 12, 12, 15], scale * WALL_TEXT) as number,
+        'text-letter-spacing': lang === 'en' ? 0.06 : 0.35,
       },
-      paint: {
-        'text-color': WALL_TEXT['place-district'] ?? WALL_TEXT_OTHER,
-        'text-halo-color': LAND,
-        'text-halo-width': 1.5,
-      },
+      paint: { 'text-color': colours.district, 'text-halo-color': colours.land, 'text-halo-width': 2 * scale },
     },
   ];
 }
 
-/** The city's layers, with labels in the page's language (the local name where there is none) and at the wall's size. */
-function cityLayers({ lang, textScale }: StyleOptions): LayerSpecification[] {
-  const name =
-    lang === 'en'
-      ? ['coalesce', ['get', 'name:en'], ['get', 'name']]
-      : ['coalesce', ['get', 'name:zh-Hans'], ['get', 'name']];
-  const layers = (darkStyle.layers as LayerSpecification[]).filter(({ type }) => type !== 'background');
-  return layers.map((layer) => {
-    if (layer.type !== 'symbol') return layer;
-    const { 'text-size': size, 'symbol-spacing': spacing, ...layout } = layer.layout ?? {};
-    return {
-      ...layer,
-      layout: {
-        ...layout,
-        'text-field': name,
-        'text-size': scaled(size, textScale * 1.25),
-        ...(typeof spacing === 'number' ? { 'symbol-spacing': spacing * 1.6 * textScale } : {}),
-      },
-      paint: { ...layer.paint, 'text-color': WALL_TEXT[layer.id] ?? WALL_TEXT_OTHER },
-    } as LayerSpecification;
-  });
+/** The city's layers of our dark style, in the theme, at the wall's size, named in the reader's language. */
+function cityLayers(options: StyleOptions): LayerSpecification[] {
+  return (darkStyle.layers as LayerSpecification[])
+    .filter(({ type }) => type !== 'background')
+    .map((layer) => cityLayer(layer, options));
 }
 
-/** A size, or the stops of an interpolation by zoom, times a factor. */
+function cityLayer(layer: LayerSpecification, { theme, lang, scale }: StyleOptions): LayerSpecification {
+  const paint = Object.entries(layer.paint ?? {}).map(([key, value]): [string, unknown] => {
+    if (key === 'line-width' || key === 'text-halo-width') return [key, scaled(value, scale)];
+    return [key, typeof value === 'string' ? themed(value, theme) : value];
+  });
+  const colours = STYLE_COLOURS[theme];
+  if (layer.type !== 'symbol') return { ...layer, paint: Object.fromEntries(paint) } as LayerSpecification;
+  const { 'symbol-spacing': spacing, 'text-size': size, 'symbol-placement': placement } = layer.layout ?? {};
+  const name =
+    layer.id === 'place-district' ? colours.district : layer.id === 'water-label' ? colours.waterName : colours.name;
+  return {
+    ...layer,
+    layout: {
+      ...layer.layout,
+      'text-field': nameExpression(lang, placement === 'line' ? 'line' : 'point'),
+      'text-size': scaled(size ?? 12, scale * WALL_TEXT),
+      ...(typeof spacing === 'number' ? { 'symbol-spacing': spacing * 1.6 * scale } : {}),
+    },
+    paint: { ...Object.fromEntries(paint), 'text-color': name, 'text-halo-color': colours.land },
+  } as LayerSpecification;
+}
+
+/** A size, or the outputs of an interpolation by zoom, times a factor. */
 function scaled(size: unknown, factor: number): unknown {
   if (typeof size === 'number') return size * factor;
-  if (!Array.isArray(size)) return 12 * factor;
+  if (!Array.isArray(size)) return size;
   return size.map((part: unknown, i) => (typeof part === 'number' && i > 3 && i % 2 === 0 ? part * factor : part));
 }

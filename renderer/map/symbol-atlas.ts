@@ -1,88 +1,136 @@
-import symbols from '../../assets/icons/symbols.svg?raw';
-import { CATEGORIES, DOMAINS, GRADES, type Category, type Domain, type Grade } from '../../shared/domain/grade.ts';
-import { GRADE_TOKENS, token } from './css-colours.ts';
+import type { EventMark } from './event-marks.ts';
+import type { MapTokens } from './map-tokens.ts';
+import { paintSymbol, SYMBOL_BOX, WORD_BOX, type SymbolWord } from './symbol-art.ts';
 
-/** Drawn at twice the symbols' own 52 px, so that a wall's 60 px stay sharp. */
-const CELL = 104;
-const COLUMNS = 17;
-const OUTLINE: Readonly<Record<Domain, string>> = {
-  emergency: '<path d="M24 2L46 24L24 46L2 24Z" stroke-linejoin="round"/>',
-  traffic: '<circle cx="24" cy="24" r="20.5"/>',
-  city: '<rect x="4" y="4" width="40" height="40"/>',
-};
-
-/** Where one symbol lies in the atlas; deck.gl's icon mapping. */
+/** Where a symbol lies in the atlas, and which of its points stands on the place. */
 export interface AtlasCell {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** The shape's centre: the numeral plate hangs outside it. */
   readonly anchorX: number;
   readonly anchorY: number;
 }
 
-export interface SymbolAtlas {
-  readonly image: HTMLCanvasElement;
-  readonly mapping: Readonly<Record<string, AtlasCell>>;
+/** One symbol as the GPU draws it. `heightPx` is that of the whole cell. */
+export interface AtlasEntry {
+  readonly icon: string;
+  readonly heightPx: number;
 }
 
-export function symbolName(domain: Domain, grade: Grade | null, category: Category): string {
-  return `${domain}-${grade ?? 0}-${category}`;
+const WIDTH = 2048;
+const GAP = 4;
+/** Drawn twice as fine as shown: between pixels it stays sharp. */
+const FINE = 2;
+
+/** The words of what is not real, and the height of their letters, CSS px. */
+export interface SymbolWords {
+  readonly exercise: string;
+  readonly test: string;
+  readonly heightPx: number;
 }
 
-/** Draws every symbol once (domain × grade × category) in the colours of the page's theme. */
-export async function drawSymbolAtlas(): Promise<SymbolAtlas> {
-  const names = DOMAINS.flatMap((domain) =>
-    ([null, ...GRADES] as const).flatMap((grade) => CATEGORIES.map((category) => ({ domain, grade, category }))),
-  );
-  const rows = Math.ceil(names.length / COLUMNS);
-  const mapping: Record<string, AtlasCell> = {};
-  const drawn = names.map(({ domain, grade, category }, i) => {
-    const x = (i % COLUMNS) * CELL;
-    const y = Math.floor(i / COLUMNS) * CELL;
-    mapping[symbolName(domain, grade, category)] = {
-      x,
-      y,
-      width: CELL,
-      height: CELL,
-      anchorX: (24 / 52) * CELL,
-      anchorY: (24 / 52) * CELL,
-    };
-    return `<svg x="${x}" y="${y}" width="${CELL}" height="${CELL}" viewBox="0 0 52 52">${symbol(domain, grade, category)}</svg>`;
-  });
-  const variables = [...GRADE_TOKENS, 'ink', 'text-1'].map((name) => `--${name}:${token(name)}`).join(';');
-  const body = symbols
-    .replace(/^[\s\S]*?<svg[^>]*>/, '')
-    .replace(/<\/svg>\s*$/, '')
-    .replace(/<\/defs>[\s\S]*$/, '</defs>');
-  const sheet = `<svg xmlns="http://www.w3.org/2000/svg" width="${COLUMNS * CELL}" height="${rows * CELL}" style="${variables}">${body}${drawn.join('')}</svg>`;
-  return { image: await rasterise(sheet, COLUMNS * CELL, rows * CELL), mapping };
-}
+/** Draws symbols on one canvas when they are first needed, at the size at which they are shown. */
+export class SymbolAtlas {
+  mapping: Readonly<Record<string, AtlasCell>> = {};
+  readonly #context: CanvasRenderingContext2D;
+  readonly #tokens: MapTokens;
+  readonly #pixelRatio: number;
+  readonly #words: SymbolWords;
+  #image: ImageData | null = null;
+  #x = GAP;
+  #y = GAP;
+  #rowHeight = 0;
 
-function symbol(domain: Domain, grade: Grade | null, category: Category): string {
-  const size = domain === 'emergency' ? 20.8 : 23.9;
-  const colour = grade === null ? token('text-2') : grade <= 2 ? token('ink') : token(`grade-${grade}`);
-  const frame =
-    grade === null
-      ? `<g fill="${token('ink')}" stroke="${token('text-2')}" stroke-width="1.8">${OUTLINE[domain]}</g>`
-      : `<use href="#sym-${domain}-${grade}" width="52" height="52"/>`;
-  const glyph =
-    category === 'other'
-      ? ''
-      : `<use href="#g-${category}" x="${24 - size / 2}" y="${24 - size / 2}" width="${size}" height="${size}" color="${colour}"/>`;
-  return frame + glyph;
-}
+  constructor(tokens: MapTokens, pixelRatio: number, words: SymbolWords) {
+    const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    if (context === null) throw new Error('this browser gives no 2D canvas');
+    this.#context = context;
+    this.#context.canvas.width = WIDTH;
+    this.#context.canvas.height = 512;
+    this.#tokens = tokens;
+    this.#pixelRatio = pixelRatio;
+    this.#words = words;
+  }
 
-async function rasterise(svg: string, width: number, height: number): Promise<HTMLCanvasElement> {
-  const image = new Image(width, height);
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await image.decode();
-  const canvas = document.createElement('canvas');
-  canvas.width = width;
-  canvas.height = height;
-  const context = canvas.getContext('2d');
-  if (context === null) throw new Error('this browser gives no 2D canvas');
-  context.drawImage(image, 0, 0);
-  return canvas;
+  /** A new object whenever a symbol was added. */
+  get image(): ImageData {
+    const { canvas } = this.#context;
+    return (this.#image ??= this.#context.getImageData(0, 0, canvas.width, canvas.height));
+  }
+
+  /** The symbol of a mark, `sizePx` CSS px wide without the room for a word. */
+  symbol(mark: EventMark, sizePx: number): AtlasEntry {
+    const pxPerUnit = sizePx / SYMBOL_BOX.width;
+    const word: SymbolWord | null =
+      mark.reality === 'actual' ? null : { text: this.#words[mark.reality], height: this.#words.heightPx / pxPerUnit };
+    const box = word === null ? SYMBOL_BOX : WORD_BOX;
+    const heightPx = pxPerUnit * box.height;
+    const icon = `${mark.domain} ${mark.grade ?? 0} ${mark.category} ${mark.reality} ${Math.round(sizePx)}`;
+    if (this.mapping[icon] === undefined) {
+      this.#draw(icon, pxPerUnit * this.#pixelRatio * FINE, box, () =>
+        paintSymbol(this.#context, mark, this.#tokens, word),
+      );
+    }
+    return { icon, heightPx };
+  }
+
+  /** The frame around what is selected or under the pointer. */
+  ring(name: 'select' | 'hover', sizePx: number): AtlasEntry {
+    const icon = `${name} ${Math.round(sizePx)}`;
+    const unit = (sizePx / SYMBOL_BOX.width) * this.#pixelRatio * FINE;
+    const side = 62;
+    if (this.mapping[icon] === undefined) {
+      this.#draw(icon, unit, { width: side, height: side, x: side / 2, y: side / 2 }, () => {
+        const strokes =
+          name === 'select'
+            ? ([
+                [this.#tokens.ground, 5],
+                [this.#tokens.select, 2.4],
+              ] as const)
+            : ([[this.#tokens['text-2'], 1.2]] as const);
+        for (const [colour, width] of strokes) {
+          this.#context.strokeStyle = colour;
+          this.#context.lineWidth = width;
+          this.#context.strokeRect(3, 3, side - 6, side - 6);
+        }
+      });
+    }
+    return { icon, heightPx: (sizePx / SYMBOL_BOX.width) * side };
+  }
+
+  #draw(
+    icon: string,
+    unit: number,
+    box: { readonly width: number; readonly height: number; readonly x: number; readonly y: number },
+    paint: () => void,
+  ): void {
+    const width = Math.ceil(box.width * unit);
+    const height = Math.ceil(box.height * unit);
+    if (this.#x + width + GAP > WIDTH) {
+      this.#x = GAP;
+      this.#y += this.#rowHeight + GAP;
+      this.#rowHeight = 0;
+    }
+    this.#grow(this.#y + height + GAP);
+    this.#context.save();
+    this.#context.translate(this.#x, this.#y);
+    this.#context.scale(unit, unit);
+    paint();
+    this.#context.restore();
+    const cell = { x: this.#x, y: this.#y, width, height, anchorX: box.x * unit, anchorY: box.y * unit };
+    this.mapping = { ...this.mapping, [icon]: cell };
+    this.#x += width + GAP;
+    this.#rowHeight = Math.max(this.#rowHeight, height);
+    this.#image = null;
+  }
+
+  /** A canvas forgets its picture when its size changes, so it is put back. */
+  #grow(needed: number): void {
+    const { canvas } = this.#context;
+    if (needed <= canvas.height) return;
+    const before = this.#context.getImageData(0, 0, canvas.width, canvas.height);
+    canvas.height = Math.max(needed, canvas.height * 2);
+    this.#context.putImageData(before, 0, 0);
+  }
 }

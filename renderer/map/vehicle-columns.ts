@@ -1,62 +1,192 @@
+import type { Bbox, Position } from '../../shared/domain/geometry.ts';
+import type { Eid } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { MoveTable } from '../store/move-table.ts';
 
-/** How a vehicle is drawn; the shader knows these numbers. */
-export const SHAPE = { arrow: 0, square: 1, dot: 2, broken: 3 } as const;
+/** Floats per vehicle: place (high and low part), glide, state. The layout of the GPU's buffer; see vehicle-shaders.ts. */
+export const VEHICLE_FLOATS = 12;
+/** What is drawn lags behind what is known by no more than this, in the time shown. */
+const LONGEST_GLIDE_MS = 3_000;
+/** Faster than this between two fixes is a jump: a glide would draw a way that nobody went. */
+const FASTEST_MPS = 70;
+/** Nor is a longer way drawn: what lies under a pointer is looked for no farther from a fix. */
+export const LONGEST_GLIDE_M = 2_000;
+/** Slower than this stands. */
+const STANDING_MPS = 0.5;
+/** Times are seconds from an origin in 32 bits: renewed before they lose their milliseconds. */
+const LONGEST_FROM_ORIGIN_MS = 3_600_000;
+/** Changed slots this near are written together: a call costs more than the bytes between. */
+const JOIN_SLOTS = 24;
+const METRES_PER_DEGREE = 111_320;
 
-/** What the vehicle layer uploads, one slot each; longer than `count` where the table has room to grow. */
-export interface VehicleColumns {
-  readonly count: number;
-  /** Degrees, interleaved lon, lat. */
-  readonly position: Float32Array;
-  /** Degrees clockwise from north. */
-  readonly angle: Float32Array;
-  readonly shape: Float32Array;
+export const VEHICLE_SHAPE = { arrow: 0, square: 1, dot: 2 } as const;
+
+/** Slots [first, last] whose floats must be written again. */
+export interface SlotRun {
+  readonly first: number;
+  readonly last: number;
 }
 
-/** A gap longer than this is a jump, not a drive: the vehicle is shown where it was last. */
-const LONGEST_GLIDE_MS = 90_000;
-/** Slower than this it stands. */
-const STANDING_MPS = 0.3;
+/** How often a vehicle's feed is expected to speak, ms. */
+export type ExpectedEvery = (eid: Eid) => number;
 
 /**
- * The columns for a moment. A vehicle glides from the fix before to the last one over as long as lay between them: it
- * is shown one gap late, and never where no fix has been. Past `staleAfterMs` × 3 without a fix its arrow breaks.
+ * The floats that the GPU draws vehicles from, kept equal to a MoveTable. Everything that depends on the time (where on its way a
+ * vehicle is, how old its fix) is left to the shader, so that a second in which nothing moves costs nothing.
  */
-export class VehicleFrame implements VehicleColumns {
+export class VehicleColumns {
+  data = new Float32Array(0);
   count = 0;
-  position = new Float32Array(0);
-  angle = new Float32Array(0);
-  shape = new Float32Array(0);
+  /** Moment that the times in `data` count from. */
+  originMs = 0;
+  /** When the last glide ends, in the time shown. */
+  glidingUntilMs = 0;
+  #table: MoveTable | null = null;
+  #version = -1;
+  #whole = true;
+  #runs: SlotRun[] = [];
+  #eid = new Uint32Array(0);
+  #fixAt = new Float64Array(0);
+  #position = new Float64Array(0);
 
-  update(moves: MoveTable, at: Instant, staleAfterMs: number): void {
-    const { count } = moves;
-    this.#reserve(moves.eid.length);
-    this.count = count;
-    for (let i = 0; i < count; i++) {
-      const fixAt = moves.fixAt[i] ?? 0;
-      const gapMs = fixAt - (moves.previousFixAt[i] ?? fixAt);
-      const part = gapMs <= 0 || gapMs > LONGEST_GLIDE_MS ? 1 : Math.min(1, Math.max(0, (at - fixAt) / gapMs));
-      for (let axis = i * 2; axis < i * 2 + 2; axis++) {
-        const from = moves.previous[axis] ?? 0;
-        this.position[axis] = from + ((moves.position[axis] ?? 0) - from) * part;
-      }
-      const bearing = moves.bearing[i] ?? Number.NaN;
-      this.angle[i] = Number.isNaN(bearing) ? 0 : bearing;
-      this.shape[i] = shapeOf(at - fixAt, staleAfterMs, moves.speed[i] ?? Number.NaN, bearing);
+  /** Takes over what changed in the table. Cheap when nothing did. True: something is to be drawn anew. */
+  sync(table: MoveTable, shownAt: Instant, expectedEveryMs: ExpectedEvery): boolean {
+    const farFromOrigin = Math.abs(shownAt - this.originMs) > LONGEST_FROM_ORIGIN_MS;
+    if (table !== this.#table || farFromOrigin) return this.#rewrite(table, shownAt, expectedEveryMs);
+    if (table.version === this.#version) return false;
+    this.#version = table.version;
+    const dirty = table.takeDirty();
+    this.#grow(table.eid.length);
+    this.count = table.count;
+    if (dirty === null) return true;
+    const last = Math.min(dirty.last, table.count - 1);
+    let run: { first: number; last: number } | null = null;
+    for (let slot = dirty.first; slot <= last; slot++) {
+      if (!this.#changed(table, slot)) continue;
+      this.#write(table, slot, shownAt, expectedEveryMs, this.#eid[slot] === table.eid[slot]);
+      if (run !== null && slot - run.last <= JOIN_SLOTS) run.last = slot;
+      else this.#runs.push((run = { first: slot, last: slot }));
     }
+    return true;
   }
 
-  #reserve(capacity: number): void {
-    if (this.angle.length >= capacity) return;
-    this.position = new Float32Array(capacity * 2);
-    this.angle = new Float32Array(capacity);
-    this.shape = new Float32Array(capacity);
+  /** Everything counts as changed: the expected intervals are others, or the GPU lost its copy. */
+  invalidate(): void {
+    this.#table = null;
+    this.#whole = true;
+  }
+
+  /** What the GPU has not got yet; null: all of it. Asked once per drawing. */
+  takeRuns(): readonly SlotRun[] | null {
+    const runs = this.#whole ? null : this.#runs;
+    this.#runs = [];
+    this.#whole = false;
+    return runs;
+  }
+
+  /** Where a vehicle is drawn at a moment. */
+  drawnAt(slot: number, shownMs: number): Position {
+    const at = slot * VEHICLE_FLOATS;
+    const spanS = this.data[at + 7] ?? 0;
+    const passedS = (shownMs - this.originMs) / 1000 - (this.data[at + 6] ?? 0);
+    const left = spanS > 0 ? 1 - Math.min(1, Math.max(0, passedS / spanS)) : 0;
+    return [
+      (this.#position[slot * 2] ?? 0) - (this.data[at + 4] ?? 0) * left,
+      (this.#position[slot * 2 + 1] ?? 0) - (this.data[at + 5] ?? 0) * left,
+    ];
+  }
+
+  /** Slots whose last fix lies between two corners, at most `limit`. */
+  slotsIn([west, south, east, north]: Bbox, limit: number): readonly number[] {
+    const found: number[] = [];
+    for (let slot = 0; slot < this.count && found.length < limit; slot++) {
+      const lon = this.#position[slot * 2] ?? 0;
+      const lat = this.#position[slot * 2 + 1] ?? 0;
+      if (lon >= west && lon <= east && lat >= south && lat <= north) found.push(slot);
+    }
+    return found;
+  }
+
+  #rewrite(table: MoveTable, shownAt: Instant, expectedEveryMs: ExpectedEvery): true {
+    table.takeDirty();
+    this.#table = table;
+    this.#version = table.version;
+    this.originMs = shownAt;
+    this.glidingUntilMs = 0;
+    this.count = table.count;
+    this.#grow(table.eid.length);
+    for (let slot = 0; slot < table.count; slot++) this.#write(table, slot, shownAt, expectedEveryMs, false);
+    this.#whole = true;
+    this.#runs = [];
+    return true;
+  }
+
+  #changed(table: MoveTable, slot: number): boolean {
+    return (
+      this.#fixAt[slot] !== table.fixAt[slot] ||
+      this.#eid[slot] !== table.eid[slot] ||
+      this.#position[slot * 2] !== table.position[slot * 2] ||
+      this.#position[slot * 2 + 1] !== table.position[slot * 2 + 1]
+    );
+  }
+
+  #write(table: MoveTable, slot: number, shownMs: number, expectedEveryMs: ExpectedEvery, same: boolean): void {
+    const { data } = this;
+    const lon = table.position[slot * 2] ?? 0;
+    const lat = table.position[slot * 2 + 1] ?? 0;
+    const fixAt = table.fixAt[slot] ?? 0;
+    const eid = table.eid[slot] ?? 0;
+    const at = slot * VEHICLE_FLOATS;
+    const [glideMs, fromLon, fromLat] = same ? this.#glide(table, slot, shownMs) : [0, lon, lat];
+    data[at] = lon;
+    data[at + 1] = lat;
+    data[at + 2] = lon - Math.fround(lon);
+    data[at + 3] = lat - Math.fround(lat);
+    data[at + 4] = lon - fromLon;
+    data[at + 5] = lat - fromLat;
+    data[at + 6] = (shownMs - this.originMs) / 1000;
+    data[at + 7] = glideMs / 1000;
+    const bearing = table.bearing[slot] ?? Number.NaN;
+    data[at + 8] = Number.isNaN(bearing) ? 0 : (bearing * Math.PI) / 180;
+    data[at + 9] = shapeOf(bearing, table.speed[slot] ?? Number.NaN);
+    data[at + 10] = (fixAt - this.originMs) / 1000;
+    data[at + 11] = expectedEveryMs(eid as Eid) / 1000;
+    this.#eid[slot] = eid;
+    this.#fixAt[slot] = fixAt;
+    this.#position[slot * 2] = lon;
+    this.#position[slot * 2 + 1] = lat;
+    if (glideMs > 0) this.glidingUntilMs = Math.max(this.glidingUntilMs, shownMs + glideMs);
+  }
+
+  /** How long to glide to the new fix, and from where: from where it is drawn now if it still glides. */
+  #glide(table: MoveTable, slot: number, shownMs: number): [ms: number, lon: number, lat: number] {
+    const gapMs = (table.fixAt[slot] ?? 0) - (table.previousFixAt[slot] ?? 0);
+    const lon = table.previous[slot * 2] ?? 0;
+    const lat = table.previous[slot * 2 + 1] ?? 0;
+    const east = ((table.position[slot * 2] ?? 0) - lon) * Math.cos((lat * Math.PI) / 180);
+    const metres = Math.hypot(east, (table.position[slot * 2 + 1] ?? 0) - lat) * METRES_PER_DEGREE;
+    const isJump = metres > Math.min(LONGEST_GLIDE_M, (FASTEST_MPS * gapMs) / 1000);
+    if (gapMs <= 0 || metres === 0 || isJump) return [0, lon, lat];
+    const [drawnLon, drawnLat] = this.drawnAt(slot, shownMs);
+    return [Math.min(gapMs, LONGEST_GLIDE_MS), drawnLon, drawnLat];
+  }
+
+  #grow(capacity: number): void {
+    if (this.#eid.length >= capacity) return;
+    this.data = copied(this.data, new Float32Array(capacity * VEHICLE_FLOATS));
+    this.#eid = copied(this.#eid, new Uint32Array(capacity));
+    this.#fixAt = copied(this.#fixAt, new Float64Array(capacity));
+    this.#position = copied(this.#position, new Float64Array(capacity * 2));
+    this.#whole = true;
   }
 }
 
-function shapeOf(ageMs: number, staleAfterMs: number, speedMps: number, bearing: number): number {
-  if (ageMs > 3 * staleAfterMs) return SHAPE.broken;
-  if (speedMps < STANDING_MPS) return SHAPE.square;
-  return Number.isNaN(bearing) ? SHAPE.dot : SHAPE.arrow;
+function shapeOf(bearingDeg: number, speedMps: number): number {
+  if (speedMps < STANDING_MPS) return VEHICLE_SHAPE.square;
+  return Number.isNaN(bearingDeg) ? VEHICLE_SHAPE.dot : VEHICLE_SHAPE.arrow;
+}
+
+function copied<T extends Float32Array | Float64Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }

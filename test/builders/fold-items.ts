@@ -6,7 +6,10 @@ import { unpack } from '../../shared/protocol/codec.ts';
 export interface FoldedState {
   seq: number;
   whole: boolean;
-  readonly entities: Map<number, { kind: string; id: string; seq: number; body: unknown; fix: readonly number[] | null }>;
+  readonly entities: Map<
+    number,
+    { kind: string; id: string; seq: number; body: unknown; fix: readonly number[] | null }
+  >;
 }
 
 export const emptyState = (): FoldedState => ({ seq: 0, whole: false, entities: new Map() });
@@ -50,7 +53,9 @@ function move(state: FoldedState, moves: MoveColumns): void {
   moves.eid.forEach((eid, i) => {
     const known = state.entities.get(eid);
     if (known === undefined) return;
-    const fix = [moves.lon7[i], moves.lat7[i], moves.bearingCdeg[i], moves.speedCmps[i], moves.fixAt[i]].map((n) => n ?? NaN);
+    const fix = [moves.lon7[i], moves.lat7[i], moves.bearingCdeg[i], moves.speedCmps[i], moves.fixAt[i]].map(
+      (n) => n ?? NaN,
+    );
     state.entities.set(eid, { ...known, fix });
   });
 }

@@ -1,0 +1,107 @@
+import '../../../assets/styles/fonts.css';
+import '../../../assets/styles/tokens.css';
+import '../../../assets/styles/base.css';
+import { createRoot } from 'react-dom/client';
+import { WallMap, type MapCamera } from '../../../renderer/map/wall-map.tsx';
+import type { EntityRef } from '../../../renderer/store/selection.ts';
+import { instant } from '../../../shared/time/instant.ts';
+import { HarnessWorld } from './harness-world.ts';
+import type { MapHarness } from './harness-api.ts';
+
+const query = new URLSearchParams(location.search);
+const number = (name: string, fallback: number): number => Number(query.get(name) ?? fallback);
+const scale = number('scale', 1);
+const world = new HarnessWorld();
+const root = createRoot(document.querySelector('#root') ?? document.body);
+const tileInfo =
+  window.readTile === undefined
+    ? null
+    : {
+        minZoom: 0,
+        maxZoom: 15,
+        bounds: [112.442, 37.6766, 112.6874, 37.9511] as const,
+        attribution: '© OpenStreetMap contributors',
+      };
+const state = {
+  lang: query.get('lang') === 'en' ? ('en' as const) : ('zh-CN' as const),
+  theme: query.get('theme') === 'light' ? ('light' as const) : ('dark' as const),
+  selected: null as EntityRef | null,
+  hovered: null as EntityRef | null,
+  camera: null as MapCamera | null,
+};
+const never = (): void => undefined;
+const center = [number('lon', 112.5545), number('lat', 37.8465)] as const;
+
+async function tile(z: number, x: number, y: number): Promise<Uint8Array | null> {
+  const text = await window.readTile?.(z, x, y);
+  return text == null ? null : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
+
+function draw(): void {
+  document.documentElement.dataset['theme'] = state.theme;
+  document.documentElement.style.fontSize = `${16 * scale}px`;
+  root.render(
+    <WallMap
+      world={world.world}
+      subscribe={() => never}
+      shownAt={world.shownAt}
+      lang={state.lang}
+      theme={state.theme}
+      selected={state.selected}
+      onSelect={(ref) => {
+        state.selected = ref;
+        draw();
+      }}
+      onHover={(ref) => {
+        state.hovered = ref;
+      }}
+      onCamera={(camera) => {
+        state.camera = camera;
+      }}
+      tile={tile}
+      tileInfo={tileInfo}
+      center={center}
+      zoom={number('zoom', 12.74)}
+      textScale={scale}
+      insets={{ top: 0, bottom: 0, left: number('left', 0), right: number('right', 0) }}
+    />,
+  );
+}
+
+const frames = (count: number): Promise<void> =>
+  new Promise((resolve) => {
+    const wait = (left: number): void => void requestAnimationFrame(() => (left === 0 ? resolve() : wait(left - 1)));
+    wait(count);
+  });
+
+window.mapHarness = {
+  get selected() {
+    return state.selected;
+  },
+  get hovered() {
+    return state.hovered;
+  },
+  get camera() {
+    return state.camera;
+  },
+  events: (bodies) => world.events(bodies),
+  vehicles: (fixes) => world.vehicles(fixes),
+  select: (ref) => {
+    state.selected = ref;
+    draw();
+  },
+  time: (at) => world.time(instant(at)),
+  look: ({ lang, theme, drill }) => {
+    state.lang = lang ?? state.lang;
+    state.theme = theme ?? state.theme;
+    if (drill !== undefined) world.drill(drill);
+    draw();
+  },
+  settled: async () => {
+    await document.fonts.ready;
+    await frames(20);
+    await document.fonts.ready;
+    await frames(20);
+  },
+} satisfies MapHarness;
+draw();
