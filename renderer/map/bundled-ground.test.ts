@@ -16,7 +16,7 @@ test('[MP2] Yangquan has five districts, each with an outline and a point for it
   const { features } = read('yangquan-districts.geojson');
   for (const kind of ['MultiPolygon', 'Point']) {
     const some = features.filter(({ geometry }) => geometry.type === kind);
-    expect(some.map(({ properties }) => properties?.['adcode']).sort()).toEqual([
+    expect(some.map(({ properties }) => String(properties?.['adcode'])).sort()).toEqual([
       '140302',
       '140303',
       '140311',

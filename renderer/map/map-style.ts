@@ -110,7 +110,7 @@ function cityLayer(layer: LayerSpecification, { theme, lang, scale }: StyleOptio
     return [key, typeof value === 'string' ? themed(value, theme) : value];
   });
   const colours = STYLE_COLOURS[theme];
-  if (layer.type !== 'symbol') return { ...layer, paint: Object.fromEntries(paint) } as LayerSpecification;
+  if (layer.type !== 'symbol') return { ...layer, paint: Object.fromEntries(paint) };
   const { 'symbol-spacing': spacing, 'text-size': size, 'symbol-placement': placement } = layer.layout ?? {};
   const name =
     layer.id === 'place-district' ? colours.district : layer.id === 'water-label' ? colours.waterName : colours.name;

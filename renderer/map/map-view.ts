@@ -1,34 +1,27 @@
 import { MapboxOverlay } from '@deck.gl/mapbox';
-import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { translator } from '../../shared/i18n/i18n.ts';
 import type { Position } from '../../shared/domain/geometry.ts';
 import type { Eid } from '../../shared/domain/ids.ts';
 import { sameRef, type EntityRef } from '../store/selection.ts';
 import { areaFeatures, AREAS_SOURCE, forgetHatches, showHatch } from './area-style.ts';
 import { serveCityTiles } from './city-protocol.ts';
+import { createMap } from './create-map.ts';
 import { LabelBoard, type BoardStyles } from './label-board.ts';
 import { LabelMeasure } from './label-measure.ts';
 import { labelPass } from './label-pass.ts';
 import type { LabelSpot } from './label-plan.ts';
-import { fitPlaces, freeBox, insetsOverMap, isInside, panTo, spreadPx, type Insets } from './map-camera.ts';
+import { fitPlaces, freeBox, insetsOverMap, isInside, panTo, type Insets } from './map-camera.ts';
 import { MapScene, type SceneLook } from './map-scene.ts';
 import { buildMapStyle } from './map-style.ts';
 import { readTokens } from './map-tokens.ts';
-import { pickMark, pickVehicle, type Picked } from './picking.ts';
+import { MapPointer } from './map-pointer.ts';
 import { reservedFeatures, RESERVED_SOURCE, showReservedImage } from './reserved-room.ts';
-import { vehicleSizePx } from './vehicle-size.ts';
 import type { WallMapProps } from './wall-map-props.ts';
 import { metresPerPx, type ScreenView } from './web-mercator.ts';
 
-setWorkerUrl(new URL(workerUrl, document.baseURI).href);
-
 /** Labels find their places anew at most this often: words that move faster cannot be read. */
 const LABEL_EVERY_MS = 200;
-/** Members of a count that lie farther apart than this at the closest zoom can be parted by going there. */
-const PARTABLE_PX = 30;
-const CLOSEST_ZOOM = 17;
-
 export interface MapElements {
   readonly container: HTMLElement;
   readonly board: HTMLElement;
@@ -40,6 +33,7 @@ export class MapView {
   readonly #map: MapLibreMap;
   readonly #overlay = new MapboxOverlay({ interleaved: false, layers: [] });
   readonly #scene: MapScene;
+  readonly #pointer: MapPointer;
   readonly #board: LabelBoard;
   readonly #measure = new LabelMeasure();
   readonly #elements: MapElements;
@@ -48,8 +42,6 @@ export class MapView {
   #look: SceneLook;
   #insets: Insets;
   #selected: EntityRef | null = null;
-  #hovered: Picked | null = null;
-  #pointer: readonly [x: number, y: number] | null = null;
   #fitted = false;
   #touched = false;
   #areasShown = false;
@@ -67,26 +59,17 @@ export class MapView {
     this.#elements = elements;
     this.#props = props;
     this.#look = this.#lookOf(props);
-    this.#map = new MapLibreMap({
-      container: elements.container,
-      style: buildMapStyle(this.#styleOptions()),
-      center: [props.center[0], props.center[1]],
-      zoom: props.zoom,
-      minZoom: 2,
-      maxPitch: 0,
-      dragRotate: false,
-      touchPitch: false,
-      keyboard: false,
-      attributionControl: false,
-      renderWorldCopies: false,
-      fadeDuration: 0,
-      localIdeographFontFamily: false,
-      canvasContextAttributes: { antialias: true },
-    });
-    this.#map.touchZoomRotate.disableRotation();
-    this.#map.getCanvas().tabIndex = -1;
+    this.#map = createMap(elements.container, buildMapStyle(this.#styleOptions()), props);
     this.#map.addControl(this.#overlay);
     this.#scene = new MapScene(this.#overlay, () => this.#props.shownAt(), this.#look);
+    this.#pointer = new MapPointer({
+      map: this.#map,
+      scene: this.#scene,
+      props: () => this.#props,
+      view: () => this.#view(),
+      selected: () => this.#selected,
+      select: (ref) => this.#select(ref),
+    });
     this.#board = new LabelBoard(elements.board, elements.styles);
     this.#insets = this.#readInsets();
     this.#map.setPadding({ ...this.#insets });
@@ -149,9 +132,6 @@ export class MapView {
         metresPerPx: metresPerPx(this.#map.getCenter().lat, this.#map.getZoom()),
       }),
     );
-    this.#map.on('mousemove', ({ point }) => (this.#pointer = [point.x, point.y]));
-    this.#map.on('mouseout', () => (this.#pointer = null));
-    this.#map.on('click', ({ point }) => this.#click([point.x, point.y]));
   }
 
   readonly #onFrame = (frameMs: number): void => {
@@ -159,17 +139,17 @@ export class MapView {
     const world = this.#props.world();
     const at = this.#props.shownAt();
     const view = this.#view();
-    this.#hover(view, at);
+    this.#pointer.hover(view, at);
     const changed = this.#scene.draw({
       world,
       at,
       zoom: view.zoom,
       selected: this.#selected?.eid ?? null,
-      hovered: eidOf(this.#hovered),
+      hovered: this.#pointer.hovered,
     });
     this.#fitOnce(view);
     if (changed.marks || !this.#areasShown) this.#showAreas();
-    const labelsFor = `${view.zoom} ${view.anchor.join(' ')} ${eidOf(this.#hovered) ?? ''} ${this.#selected?.eid ?? ''} ${Math.floor(at / 1000)}`;
+    const labelsFor = `${view.zoom} ${view.anchor.join(' ')} ${this.#pointer.hovered ?? ''} ${this.#selected?.eid ?? ''} ${Math.floor(at / 1000)}`;
     const due = changed.placed || labelsFor !== this.#labelsFor;
     if (due && frameMs - this.#labelledMs >= LABEL_EVERY_MS) {
       this.#labelledMs = frameMs;
@@ -181,7 +161,7 @@ export class MapView {
 
   #label(view: ScreenView): void {
     const { placed } = this.#scene.events;
-    const hovered = eidOf(this.#hovered);
+    const hovered = this.#pointer.hovered;
     const selected = this.#selected?.eid ?? null;
     const { lang, textScale: scale } = this.#props;
     const result = labelPass({
@@ -207,41 +187,7 @@ export class MapView {
     const text = JSON.stringify(reserved.features.map(({ geometry }) => geometry));
     if (text === this.#reserved) return;
     this.#reserved = text;
-    this.#map.getSource<GeoJSONSource>(RESERVED_SOURCE)?.setData(reserved);
-  }
-
-  #hover(view: ScreenView, at: number): void {
-    const picked = this.#pointer === null || this.#map.isMoving() ? null : this.#pick(this.#pointer, view, at);
-    if (eidOf(picked) === eidOf(this.#hovered) && picked?.kind === this.#hovered?.kind) return;
-    this.#hovered = picked;
-    this.#map.getCanvas().style.cursor = picked === null ? '' : 'pointer';
-    this.#props.onHover?.(refOf(picked));
-  }
-
-  #pick(at: readonly [number, number], view: ScreenView, shownMs: number): Picked | null {
-    const scale = this.#props.textScale;
-    const radius = (vehicleSizePx(view.zoom) / 2) * scale;
-    return (
-      pickMark(this.#scene.events.placed, view, at, scale) ??
-      pickVehicle(this.#props.world().moves, this.#scene.columns, view, at, shownMs, radius)
-    );
-  }
-
-  #click(at: readonly [number, number]): void {
-    const picked = this.#pick(at, this.#view(), this.#props.shownAt());
-    if (picked?.kind === 'count') this.#openCount(picked);
-    else this.#select(refOf(picked));
-  }
-
-  /** Zooms in until the counted ones part; those at one place are selected in turn. */
-  #openCount({ placed: { mark, hidden } }: Extract<Picked, { readonly kind: 'count' }>): void {
-    const all = [mark, ...hidden];
-    const places = all.map(({ position }) => position).filter((position) => position !== null);
-    const zoom = this.#map.getZoom();
-    if (zoom < CLOSEST_ZOOM - 0.1 && spreadPx(places, CLOSEST_ZOOM) > PARTABLE_PX)
-      return fitPlaces(this.#map, places, CLOSEST_ZOOM);
-    const next = all[(all.findIndex(({ eid }) => eid === this.#selected?.eid) + 1) % all.length];
-    if (next !== undefined) this.#select({ kind: 'event', eid: next.eid });
+    void this.#map.getSource<GeoJSONSource>(RESERVED_SOURCE)?.setData(reserved);
   }
 
   /** Selected on the map: the camera stays, the person is looking there. */
@@ -297,7 +243,7 @@ export class MapView {
     const source = this.#map.getSource<GeoJSONSource>(AREAS_SOURCE);
     if (source === undefined) return;
     this.#areasShown = true;
-    source.setData(areaFeatures(this.#scene.events.marks));
+    void source.setData(areaFeatures(this.#scene.events.marks));
   }
 
   #styleOptions() {
@@ -348,16 +294,4 @@ export class MapView {
     const { clientWidth: width, clientHeight: height } = this.#elements.container;
     return { zoom: this.#map.getZoom(), anchor: [lng, lat], anchorPx: [x, y], width, height };
   }
-}
-
-function eidOf(picked: Picked | null): Eid | null {
-  if (picked === null) return null;
-  return picked.kind === 'vehicle' ? picked.eid : picked.placed.mark.eid;
-}
-
-function refOf(picked: Picked | null): EntityRef | null {
-  if (picked === null || picked.kind === 'count') return null;
-  return picked.kind === 'vehicle'
-    ? { kind: 'vehicle', eid: picked.eid }
-    : { kind: 'event', eid: picked.placed.mark.eid };
 }

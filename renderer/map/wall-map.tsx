@@ -6,31 +6,38 @@ import styles from './wall-map.module.css';
 
 export type { MapCamera, WallMapProps } from './wall-map-props.ts';
 
+type Camera = Pick<WallMapProps, 'center' | 'zoom'>;
+
 /** The map as a React component. React sees its props; the world goes past it, straight from the store to the GPU. */
 export function WallMap(props: WallMapProps): ReactNode {
+  // A lost graphics context takes the map with it: another is built where the camera was.
+  const [lost, setLost] = useState<{ readonly times: number; readonly camera: Camera | null }>({
+    times: 0,
+    camera: null,
+  });
+  const onLost = (camera: Camera): void => setLost(({ times }) => ({ times: times + 1, camera }));
+  return <OneMap key={lost.times} {...props} {...lost.camera} onLost={onLost} />;
+}
+
+function OneMap(props: WallMapProps & { readonly onLost: (camera: Camera) => void }): ReactNode {
   const container = useRef<HTMLDivElement>(null);
   const board = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
-  const latest = useRef(props);
-  latest.current = props;
-  const lastCamera = useRef<Pick<WallMapProps, 'center' | 'zoom'> | null>(null);
-  // Rises when the graphics context is lost: the map is then built anew.
-  const [generation, setGeneration] = useState(0);
-
+  // The first effect of every paint: the view is made, or told what is new.
   useEffect(() => {
-    if (container.current === null || board.current === null) return undefined;
-    const elements = { container: container.current, board: board.current, styles };
-    const made = new MapView(elements, { ...latest.current, ...lastCamera.current }, (camera) => {
-      lastCamera.current = camera;
-      setGeneration((before) => before + 1);
-    });
-    view.current = made;
-    return () => {
+    if (view.current !== null) view.current.set(props);
+    else if (container.current !== null && board.current !== null) {
+      const elements = { container: container.current, board: board.current, styles };
+      view.current = new MapView(elements, props, props.onLost);
+    }
+  });
+  useEffect(
+    () => () => {
+      view.current?.destroy();
       view.current = null;
-      made.destroy();
-    };
-  }, [generation]);
-  useEffect(() => view.current?.set({ ...props, ...lastCamera.current }));
+    },
+    [],
+  );
 
   const { tileInfo, insets, showAttribution = true, textScale } = props;
   const scale: CSSProperties & Readonly<Record<'--map-scale', number>> = { '--map-scale': textScale };

@@ -7,7 +7,7 @@ import { openCityArchive } from '../support/city-archive.ts';
 import { servePage, type PageServer } from '../support/page-server.ts';
 import { ROOT } from '../support/repo-files.ts';
 import { sharedPath } from '../support/shared-data.ts';
-import type {} from '../support/map-harness/harness-api.ts';
+import '../support/map-harness/harness-api.ts';
 
 const SHOTS = join(ROOT, 'dist/screenshots');
 const CENTER: Position = [112.5545, 37.8465];

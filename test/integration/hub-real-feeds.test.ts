@@ -93,6 +93,7 @@ describe.skipIf(feedsFolder === null)('real payloads', { timeout: 60_000 }, () =
     const { feeds } = await readSiteFile(SITE);
     states = await recordStates(seat, async () => {
       await seat.until(() => feeds.every(({ id }) => has(id)));
+      expect(feeds).toHaveLength(7);
       await quiet(hub, seat);
     });
   });

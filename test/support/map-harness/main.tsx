@@ -34,7 +34,7 @@ const center = [number('lon', 112.5545), number('lat', 37.8465)] as const;
 
 async function tile(z: number, x: number, y: number): Promise<Uint8Array | null> {
   const text = await window.readTile?.(z, x, y);
-  return text == null ? null : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  return text === null || text === undefined ? null : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }
 
 function draw(): void {
