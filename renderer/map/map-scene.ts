@@ -44,7 +44,6 @@ export class MapScene {
   #look: SceneLook;
   #atlas: SymbolAtlas;
   #vehicles: VehicleLayer | null = null;
-  #symbols: LayersList = [];
   #expectations: FeedExpectations | null = null;
   #drawnFor = '';
   #drawnSecond = 0;
@@ -112,12 +111,13 @@ export class MapScene {
       selectedSlot,
       hoveredSlot,
     });
-    this.#symbols = [
+    const ringed = { selected: this.events.find(selected), hovered: this.events.find(hovered) };
+    const symbols: LayersList = [
       fanLayer({ placed, colour: rgb(tokens.edge), widthPx: 1.2 * scale }),
       eventLayer({ placed, atlas: this.#atlas }),
-      ringLayer({ atlas: this.#atlas, selected: this.events.find(selected), hovered: this.events.find(hovered) }),
+      ringLayer({ atlas: this.#atlas, ...ringed }),
     ];
-    this.#overlay.setProps({ layers: [this.#vehicles, ...this.#symbols] });
+    this.#overlay.setProps({ layers: placed.length === 0 ? [this.#vehicles] : [this.#vehicles, ...symbols] });
   }
 }
 

@@ -27,6 +27,13 @@ export interface SlotRun {
   readonly last: number;
 }
 
+/** What of the table has been written, to tell what has not. */
+interface Shadow {
+  readonly eid: Uint32Array;
+  readonly fixAt: Float64Array;
+  readonly position: Float64Array;
+}
+
 /** How often a vehicle's feed is expected to speak, ms. */
 export type ExpectedEvery = (eid: Eid) => number;
 
@@ -45,9 +52,7 @@ export class VehicleColumns {
   #version = -1;
   #whole = true;
   #runs: SlotRun[] = [];
-  #eid = new Uint32Array(0);
-  #fixAt = new Float64Array(0);
-  #position = new Float64Array(0);
+  #shadow: Shadow = { eid: new Uint32Array(0), fixAt: new Float64Array(0), position: new Float64Array(0) };
 
   /** Takes over what changed in the table. Cheap when nothing did. True: something is to be drawn anew. */
   sync(table: MoveTable, shownAt: Instant, expectedEveryMs: ExpectedEvery): boolean {
@@ -61,9 +66,12 @@ export class VehicleColumns {
     if (dirty === null) return true;
     const last = Math.min(dirty.last, table.count - 1);
     let run: { first: number; last: number } | null = null;
-    for (let slot = dirty.first; slot <= last; slot++) {
-      if (!this.#changed(table, slot)) continue;
-      this.#write(table, slot, shownAt, expectedEveryMs, this.#eid[slot] === table.eid[slot]);
+    for (
+      let slot = nextChange(this.#shadow, table, dirty.first, last);
+      slot <= last;
+      slot = nextChange(this.#shadow, table, slot + 1, last)
+    ) {
+      this.#write(table, slot, shownAt, expectedEveryMs, this.#shadow.eid[slot] === table.eid[slot]);
       if (run !== null && slot - run.last <= JOIN_SLOTS) run.last = slot;
       else this.#runs.push((run = { first: slot, last: slot }));
     }
@@ -91,8 +99,8 @@ export class VehicleColumns {
     const passedS = (shownMs - this.originMs) / 1000 - (this.data[at + 6] ?? 0);
     const left = spanS > 0 ? 1 - Math.min(1, Math.max(0, passedS / spanS)) : 0;
     return [
-      (this.#position[slot * 2] ?? 0) - (this.data[at + 4] ?? 0) * left,
-      (this.#position[slot * 2 + 1] ?? 0) - (this.data[at + 5] ?? 0) * left,
+      (this.#shadow.position[slot * 2] ?? 0) - (this.data[at + 4] ?? 0) * left,
+      (this.#shadow.position[slot * 2 + 1] ?? 0) - (this.data[at + 5] ?? 0) * left,
     ];
   }
 
@@ -100,8 +108,8 @@ export class VehicleColumns {
   slotsIn([west, south, east, north]: Bbox, limit: number): readonly number[] {
     const found: number[] = [];
     for (let slot = 0; slot < this.count && found.length < limit; slot++) {
-      const lon = this.#position[slot * 2] ?? 0;
-      const lat = this.#position[slot * 2 + 1] ?? 0;
+      const lon = this.#shadow.position[slot * 2] ?? 0;
+      const lat = this.#shadow.position[slot * 2 + 1] ?? 0;
       if (lon >= west && lon <= east && lat >= south && lat <= north) found.push(slot);
     }
     return found;
@@ -119,15 +127,6 @@ export class VehicleColumns {
     this.#whole = true;
     this.#runs = [];
     return true;
-  }
-
-  #changed(table: MoveTable, slot: number): boolean {
-    return (
-      this.#fixAt[slot] !== table.fixAt[slot] ||
-      this.#eid[slot] !== table.eid[slot] ||
-      this.#position[slot * 2] !== table.position[slot * 2] ||
-      this.#position[slot * 2 + 1] !== table.position[slot * 2 + 1]
-    );
   }
 
   #write(table: MoveTable, slot: number, shownMs: number, expectedEveryMs: ExpectedEvery, same: boolean): void {
@@ -151,10 +150,10 @@ export class VehicleColumns {
     data[at + 9] = shapeOf(bearing, table.speed[slot] ?? Number.NaN);
     data[at + 10] = (fixAt - this.originMs) / 1000;
     data[at + 11] = expectedEveryMs(eid as Eid) / 1000;
-    this.#eid[slot] = eid;
-    this.#fixAt[slot] = fixAt;
-    this.#position[slot * 2] = lon;
-    this.#position[slot * 2 + 1] = lat;
+    this.#shadow.eid[slot] = eid;
+    this.#shadow.fixAt[slot] = fixAt;
+    this.#shadow.position[slot * 2] = lon;
+    this.#shadow.position[slot * 2 + 1] = lat;
     if (glideMs > 0) this.glidingUntilMs = Math.max(this.glidingUntilMs, shownMs + glideMs);
   }
 
@@ -172,13 +171,32 @@ export class VehicleColumns {
   }
 
   #grow(capacity: number): void {
-    if (this.#eid.length >= capacity) return;
+    if (this.#shadow.eid.length >= capacity) return;
     this.data = copied(this.data, new Float32Array(capacity * VEHICLE_FLOATS));
-    this.#eid = copied(this.#eid, new Uint32Array(capacity));
-    this.#fixAt = copied(this.#fixAt, new Float64Array(capacity));
-    this.#position = copied(this.#position, new Float64Array(capacity * 2));
+    const { eid, fixAt, position } = this.#shadow;
+    this.#shadow = {
+      eid: copied(eid, new Uint32Array(capacity)),
+      fixAt: copied(fixAt, new Float64Array(capacity)),
+      position: copied(position, new Float64Array(capacity * 2)),
+    };
     this.#whole = true;
   }
+}
+
+/** The first slot from `from` on that the table has changed since it was written; past `last`: none. */
+function nextChange(shadow: Shadow, table: MoveTable, from: number, last: number): number {
+  const { eid, fixAt, position } = table;
+  let slot = from;
+  while (
+    slot <= last &&
+    shadow.fixAt[slot] === fixAt[slot] &&
+    shadow.eid[slot] === eid[slot] &&
+    shadow.position[slot * 2] === position[slot * 2] &&
+    shadow.position[slot * 2 + 1] === position[slot * 2 + 1]
+  ) {
+    slot += 1;
+  }
+  return slot;
 }
 
 function shapeOf(bearingDeg: number, speedMps: number): number {

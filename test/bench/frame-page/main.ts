@@ -25,6 +25,8 @@ export interface FrameTimes {
   readonly applyMs: number;
   /** Taking over what changed and giving it to the GPU, drawing calls included. */
   readonly drawMs: number;
+  /** From one drawn frame to the next, what the graphics side takes included. */
+  readonly elapsedMs: number;
 }
 
 const ENTITIES = Number(new URLSearchParams(location.search).get('n') ?? 100_000);
@@ -112,6 +114,7 @@ window.measure = async (upload, perFrame, frames) => {
   };
   const applied: number[] = [];
   const drawn: number[] = [];
+  const elapsed: number[] = [];
   for (let frame = -WARM_FRAMES; frame < frames; frame++) {
     at += FRAME_MS;
     const news = delta(perFrame, () => 1 + Math.floor(random() * ENTITIES), at);
@@ -128,9 +131,10 @@ window.measure = async (upload, perFrame, frames) => {
     if (frame < 0) continue;
     applied.push(between - before);
     drawn.push(after - between + drawing);
+    elapsed.push(performance.now() - before);
   }
   overlay.setProps({ layers: [] });
-  return { frames, applyMs: median(applied), drawMs: median(drawn) };
+  return { frames, applyMs: median(applied), drawMs: median(drawn), elapsedMs: median(elapsed) };
 };
 
 function nextFrame(): Promise<unknown> {

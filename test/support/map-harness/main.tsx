@@ -1,4 +1,6 @@
-import '../../../assets/styles/fonts.css';
+import '@fontsource/noto-sans-sc/400.css';
+import '@fontsource/noto-sans-sc/500.css';
+import '@fontsource/noto-sans-sc/700.css';
 import '../../../assets/styles/tokens.css';
 import '../../../assets/styles/base.css';
 import { createRoot } from 'react-dom/client';
