@@ -36,6 +36,8 @@ const report = (problem: string, cause: unknown): void => log.error({ err: cause
 interface RunningHub {
   /** Where a browser opens the seat, once. */
   readonly loginUrl: string;
+  /** Resolves when the feeds run: seats may look before that. */
+  readonly feeding: Promise<void>;
   /** `onEnd` when the line of this seat has ended. */
   acceptPort(port: unknown, onEnd: () => void): void;
   close(): Promise<void>;
@@ -126,9 +128,12 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
   const origin = await http.listen(options.host, options.port).catch((cause: unknown) => {
     throw listenError(cause, options);
   });
-  await applyFeeds();
+  const feeding = applyFeeds();
+  // Told of by whoever waits for it; until somebody does, it is no crash.
+  feeding.catch(() => {});
 
   return {
+    feeding,
     loginUrl: `${origin}/login?token=${logins.issue({ role: 'admin', user: 'local' })}`,
     acceptPort(port, onEnd) {
       const wire = acceptMessagePort(port);
@@ -137,6 +142,7 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
       seats.accept(wire, { role: 'admin', user: 'local' });
     },
     async close() {
+      await Promise.allSettled([feeding]);
       await registry.stop();
       await healthLog.settled();
       seats.close();
@@ -190,13 +196,14 @@ async function main(): Promise<void> {
     });
   try {
     hub = await startHub(parsed.options);
+    for (const message of early) accept(hub, message);
+    process.stdout.write(`Yiwang 一网 ${VERSION} · open ${hub.loginUrl}\n`);
+    await hub.feeding;
   } catch (cause) {
     if (!isForPeople(cause)) throw cause;
     process.stderr.write(`${cause.message}\n`);
     process.exit(1);
   }
-  for (const message of early) accept(hub, message);
-  process.stdout.write(`Yiwang 一网 ${VERSION} · open ${hub.loginUrl}\n`);
 }
 
 await main();

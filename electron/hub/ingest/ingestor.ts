@@ -35,13 +35,18 @@ export class Ingestor {
   /** Bodies planned and not yet committed, so that the next plan sees them. */
   readonly #pending = new Map<EntityId, EventBody>();
   readonly #waitingPatches = new WaitingPatches();
-  #index: LiveIndex;
+  #loaded: LiveIndex | null = null;
 
   constructor(log: IngestLog, setUp: SetUpFeed, clock: Clock) {
     this.#log = log;
     this.#setUp = setUp;
     this.#clock = clock;
-    this.#index = log.loadIndex();
+  }
+
+  /** Read when it is first needed, so that a log with many live entities is open to seats at once. */
+  get #index(): LiveIndex {
+    this.#loaded ??= this.#log.loadIndex();
+    return this.#loaded;
   }
 
   /** Sets the feeds up; what a feed brought that is no longer among them leaves the state. */
@@ -147,7 +152,7 @@ export class Ingestor {
       return await this.#log.append(changes, options);
     } catch (cause) {
       // The index already counts what did not happen.
-      this.#index = this.#log.loadIndex();
+      this.#loaded = null;
       this.#gatherPolled();
       throw cause;
     } finally {
