@@ -40,7 +40,7 @@ export interface LabelPassResult {
 }
 
 /** With more vehicles than this in view their names would hide the city, and their arrows are too many to keep clear. */
-const MOST_NAMED_VEHICLES = 60;
+const MOST_NAMED_VEHICLES = 20;
 const MOST_CLEARED_VEHICLES = 300;
 const VEHICLE_PX = 10;
 

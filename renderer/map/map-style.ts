@@ -60,7 +60,8 @@ function citySource({ template, info }: NonNullable<StyleOptions['tiles']>): Sou
 function groundLayers({ theme, lang, scale, tiles }: StyleOptions): LayerSpecification[] {
   const colours = STYLE_COLOURS[theme];
   const untilTiles = tiles === null ? {} : { maxzoom: OUTLINES_UNTIL_ZOOM };
-  const border = { 'line-color': colours.outline, 'line-width': 1.2 * scale, 'line-dasharray': [6, 3, 1, 3] };
+  // Not broken: neighbours share a border, and the breaks of both would fill one another.
+  const border = { 'line-color': colours.outline, 'line-width': 1.2 * scale };
   return [
     { id: 'sea', type: 'background', paint: { 'background-color': colours.sea } },
     { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': colours.land } },
@@ -70,6 +71,14 @@ function groundLayers({ theme, lang, scale, tiles }: StyleOptions): LayerSpecifi
       source: 'land',
       maxzoom: 9,
       paint: { 'line-color': colours.outline, 'line-width': 0.8 * scale },
+    },
+    {
+      id: 'district-ground',
+      type: 'fill',
+      source: 'districts',
+      filter: ['!=', ['geometry-type'], 'Point'],
+      ...untilTiles,
+      paint: { 'fill-color': colours.district, 'fill-opacity': 0.035 },
     },
     {
       id: 'district',

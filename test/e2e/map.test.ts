@@ -78,7 +78,7 @@ describe('the map', { timeout: 180_000 }, () => {
   test('[MP2] without city tiles land and outlines stand, and no attribution is claimed', async () => {
     const map = await openMapPage(browser, server, { query: { lon: 113.58, lat: 37.86, zoom: 8.4 } });
     await show(map, [body(2, [113.58, 37.86])]);
-    const land = await pixelsAround(map.page, [640, 200], 40);
+    const land = await pixelsAround(map.page, [1100, 650], 40);
     expect(countOf(land, '#0d141a', 6)).toBeGreaterThan(1000);
     expect(await map.page.getByText('OpenStreetMap').count()).toBe(0);
     await map.shot('outlines');

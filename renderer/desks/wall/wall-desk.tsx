@@ -14,7 +14,7 @@ import { useViewport } from './use-viewport.ts';
 import { useWallKeys } from './use-wall-keys.ts';
 import styles from './wall-desk.module.css';
 import { WALL_HELP } from './wall-keys.ts';
-import { eventTiers, FRAME_PX, heightBetween, LEFT_PX, MAP_FOOT_PX, RIGHT_PX } from './wall-layout.ts';
+import { eventTiers, FRAME_PX, heightBetween, LEFT_PX, ABOVE_MAP_PX, BELOW_MAP_PX, RIGHT_PX } from './wall-layout.ts';
 import { wallScale } from './wall-scale.ts';
 
 /** Where the map looks before the site is known: China. */
@@ -36,10 +36,16 @@ export function WallDesk(): ReactNode {
   const mode = replay ? 'replay' : drill ? 'drill' : 'live';
   const between = heightBetween(viewport.height / scale, FRAME_PX[drill ? 'drill' : mode]);
   const tiers = eventTiers(between);
-  // What panels cover of the map, which itself lies between the strip and the time bar.
+  const frame = FRAME_PX[mode];
+  // What panels cover, from the edges of the page.
   const insets = useMemo(
-    () => ({ top: 0, right: RIGHT_PX * scale, bottom: MAP_FOOT_PX * scale, left: LEFT_PX * scale }),
-    [scale],
+    () => ({
+      top: (frame + ABOVE_MAP_PX) * scale,
+      right: (frame + RIGHT_PX) * scale,
+      bottom: (frame + BELOW_MAP_PX) * scale,
+      left: (frame + LEFT_PX) * scale,
+    }),
+    [frame, scale],
   );
   useWallKeys();
   useLayoutEffect(() => {

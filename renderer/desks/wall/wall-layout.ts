@@ -12,7 +12,10 @@ const MOST_EVENT_ROWS = 8;
 
 export const LEFT_PX = 408;
 export const RIGHT_PX = 344;
-export const MAP_FOOT_PX = 32;
+const MAP_FOOT = 32;
+/** What covers the page above and below the free map. */
+export const ABOVE_MAP_PX = STRIP;
+export const BELOW_MAP_PX = BAND + MAP_FOOT;
 
 /** Width of the frame that a mode draws around the screen; the composition lies inside it. */
 export const FRAME_PX = { live: 0, replay: 4, drill: 8 } as const;
