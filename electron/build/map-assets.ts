@@ -61,9 +61,31 @@ function worldLand(): Polygons {
   return land.features
     .flatMap(({ geometry }) => (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates))
     .map((rings) =>
-      rings.map((ring) => thinned(ring, LEAST_STEP, 3)).filter((ring) => ring.length > 3 && area(ring) > LEAST_AREA),
+      rings
+        .map((ring) => unwrapped(thinned(ring, LEAST_STEP, 3)))
+        .filter((ring) => ring.length > 3 && area(ring) > LEAST_AREA),
     )
     .filter((rings) => rings.length > 0);
+}
+
+/**
+ * A ring that crosses the 180th meridian goes on beyond it, so that no edge runs back around the world; the map wraps it. One
+ * that goes all the way round (Antarctica) is closed along the edge of the map.
+ */
+function unwrapped(ring: Ring): Ring {
+  let turn = 0;
+  const going = ring.map(([lon, lat], i): Point => {
+    const step = lon - (ring[i - 1]?.[0] ?? lon);
+    if (Math.abs(step) > 180) turn -= Math.sign(step) * 360;
+    return [lon + turn, lat];
+  });
+  const middle = going.reduce((sum, [lon]) => sum + lon, 0) / going.length;
+  const home = Math.abs(middle) > 180 ? -Math.sign(middle) * 360 : 0;
+  const placed = going.map(([lon, lat]): Point => [Number((lon + home).toFixed(3)), lat]);
+  const [first, last] = [placed[0], placed.at(-1)];
+  if (first === undefined || last === undefined || first[0] === last[0]) return placed;
+  const bottom = -MERCATOR_EDGE;
+  return [...placed, [last[0], bottom], [first[0], bottom], first];
 }
 
 /** Districts as polygons and as label points, WGS-84. Three of the five source rings cross themselves; a union repairs them. */
