@@ -113,6 +113,13 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
   store.onCommit((batch) => gatherer.noteCommit(batch));
   gatherer.noteHead((await store.bounds()).headSeq);
   const logins = await Logins.open(clock, sessionFile(join(dataDir, 'sessions.json'), report));
+  let isFeeding = false;
+  const { promise: feeding, resolve: startFeeding } = Promise.withResolvers<void>();
+  // A failure is told of by whoever waits for it; until somebody does, it is no crash.
+  feeding.then(
+    () => (isFeeding = true),
+    () => {},
+  );
   const http = await createHttpServer({
     pagesFolder: PAGES,
     logins,
@@ -121,16 +128,19 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
     report,
     health: gatherer,
     push: {
-      check: (feedId, key) => (registry.mayPush(feedId, key) ? 'ok' : 'wrong-key'),
-      push: (feedId, request) => registry.push(feedId, { ...request, receivedAt: clock.now() }),
+      // While the feeds are being set up nobody's key is known yet: who pushes waits, and is then asked for it.
+      check: (feedId, key) => (!isFeeding || registry.mayPush(feedId, key) ? 'ok' : 'wrong-key'),
+      async push(feedId, request) {
+        await feeding;
+        if (!registry.mayPush(feedId, request.key)) return 'wrong-key';
+        return registry.push(feedId, { ...request, receivedAt: clock.now() });
+      },
     },
   });
   const origin = await http.listen(options.host, options.port).catch((cause: unknown) => {
     throw listenError(cause, options);
   });
-  const feeding = applyFeeds();
-  // Told of by whoever waits for it; until somebody does, it is no crash.
-  feeding.catch(() => {});
+  startFeeding(applyFeeds());
 
   return {
     feeding,
