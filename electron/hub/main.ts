@@ -114,7 +114,8 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
   gatherer.noteHead((await store.bounds()).headSeq);
   const logins = await Logins.open(clock, sessionFile(join(dataDir, 'sessions.json'), report));
   let isFeeding = false;
-  const { promise: feeding, resolve: startFeeding } = Promise.withResolvers<void>();
+  let startFeeding: (started: Promise<void>) => void = () => {};
+  const feeding = new Promise<void>((resolve) => (startFeeding = resolve));
   // A failure is told of by whoever waits for it; until somebody does, it is no crash.
   feeding.then(
     () => (isFeeding = true),
