@@ -15,7 +15,8 @@ import { createHttpServer } from './http/server.ts';
 import { sessionFile } from './http/session-file.ts';
 import { startDrill } from './hub-drill.ts';
 import { type HubOptions, parseHubOptions, USAGE } from './hub-options.ts';
-import { openSiteTiles } from './map/site-tiles.ts';
+import { createMapImports } from './map/import/map-imports.ts';
+import { openSiteMap } from './map/site-map.ts';
 import { openLog } from './open-log.ts';
 import { onShellMessage, type ShellMessage } from './parent-port.ts';
 import { SeatHub } from './seats/seat-hub.ts';
@@ -87,7 +88,8 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
     await registry.apply(feeds.map((feed) => withSecrets(feed, process.env)));
   };
 
-  const tiles = await openSiteTiles(site.tilesPath, (problem) => log.warn(problem));
+  const map = await openSiteMap(site.tilesPath, (problem) => log.warn(problem));
+  const imports = createMapImports();
   const retry = ingest.retry.bind(ingest);
   const seats = await SeatHub.open({
     store,
@@ -95,8 +97,12 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
     clock,
     createReplayClock: (at) => createReplayClock(at, clock),
     neighbour: (at, direction, scope) => store.neighbour(at, direction, scope),
-    commands: { run: (command, commandId) => runCommand({ store, retry, applyFeeds }, command, commandId) },
-    tiles,
+    commands: {
+      run: (command, commandId, _role, user) =>
+        runCommand({ store, retry, applyFeeds, map: imports }, command, commandId, user),
+    },
+    map,
+    mapImport: imports,
     version: VERSION,
     mode: site.mode,
     report,
@@ -159,7 +165,7 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
       seats.close();
       await http.close();
       await drill?.server.close();
-      await tiles.close();
+      await map.close();
       await closeLog();
     },
   };

@@ -24,7 +24,12 @@ const TABLE = {
   feed: 'feeds',
   'feed-health': 'health',
   reject: 'rejects',
-} as const satisfies Record<Exclude<EntityKind, 'site'>, keyof WorldState>;
+  zone: 'zones',
+} as const satisfies Record<Exclude<EntityKind, SingleKind>, keyof WorldState>;
+
+/** Of these kinds there is one entity at most. */
+type SingleKind = 'site' | 'map';
+type TableKind = Exclude<EntityKind, SingleKind>;
 
 const NO_MOVES = emptyMoves();
 
@@ -44,7 +49,9 @@ export function emptyWorld(epoch = 0): WorldState {
     feeds: emptyTable(),
     health: emptyTable(),
     rejects: emptyTable(),
+    zones: emptyTable(),
     site: null,
+    map: null,
     moves: new GrowingMoveTable(),
   };
 }
@@ -86,9 +93,10 @@ export function applyFrames(fold: Fold, frames: readonly (SnapshotFrame | DeltaF
 /** A WorldState being changed: tables are copied on their first change, untouched ones stay the same object. */
 class Draft {
   readonly #base: WorldState;
-  readonly #changed = new Map<Exclude<EntityKind, 'site'>, Map<Eid, EntityRecord>>();
+  readonly #changed = new Map<TableKind, Map<Eid, EntityRecord>>();
   readonly #moves: GrowingMoveTable;
   #site: WorldState['site'];
+  #map: WorldState['map'];
   #epoch: number;
   #headSeq: Seq;
   #whole: boolean;
@@ -96,6 +104,7 @@ class Draft {
   constructor(base: WorldState) {
     this.#base = base;
     this.#site = base.site;
+    this.#map = base.map;
     this.#epoch = base.epoch;
     this.#headSeq = base.headSeq;
     this.#whole = base.whole;
@@ -131,6 +140,7 @@ class Draft {
       headSeq: this.#headSeq,
       whole: this.#whole,
       site: this.#site,
+      map: this.#map,
     };
   }
 
@@ -155,16 +165,18 @@ class Draft {
   #put(row: PutTuple): void {
     const record = decodeRow(row);
     if (record.kind === 'site') this.#site = record;
+    else if (record.kind === 'map') this.#map = record;
     else this.#table(record.kind).set(record.eid, record);
   }
 
   #remove([, eid, kind]: RemoveTuple): void {
     if (kind === 'site') this.#site = null;
+    else if (kind === 'map') this.#map = null;
     else this.#table(kind).delete(eid as Eid);
     if (kind === 'vehicle') this.#moves.remove(eid as Eid);
   }
 
-  #table(kind: Exclude<EntityKind, 'site'>): Map<Eid, EntityRecord> {
+  #table(kind: TableKind): Map<Eid, EntityRecord> {
     const known = this.#changed.get(kind);
     if (known !== undefined) return known;
     const table: EntityTable<EntityKind> = this.#base[TABLE[kind]];

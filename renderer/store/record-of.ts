@@ -19,6 +19,10 @@ export function recordOf(world: WorldState, { kind, eid }: EntityRef): AnyRecord
       return world.health.byEid.get(eid) ?? null;
     case 'reject':
       return world.rejects.byEid.get(eid) ?? null;
+    case 'zone':
+      return world.zones.byEid.get(eid) ?? null;
+    case 'map':
+      return world.map?.eid === eid ? world.map : null;
     case 'site':
       return world.site?.eid === eid ? world.site : null;
   }

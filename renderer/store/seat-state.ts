@@ -41,7 +41,10 @@ export interface WorldState {
   readonly feeds: EntityTable<'feed'>;
   readonly health: EntityTable<'feed-health'>;
   readonly rejects: EntityTable<'reject'>;
+  readonly zones: EntityTable<'zone'>;
   readonly site: EntityRecord<'site'> | null;
+  /** The city map in force; null: none was imported. */
+  readonly map: EntityRecord<'map'> | null;
   /** Positions: typed arrays, patched in place; `moves.version` rises with every frame that moved something. */
   readonly moves: MoveTable;
 }

@@ -4,6 +4,7 @@ import { instant, type Instant } from '../../shared/time/instant.ts';
 import type { Connection } from '../seat/connection.ts';
 import { emptyWorld } from './apply-frame.ts';
 import type { CommandStanding } from './command-standing.ts';
+import { INITIAL_MAP_UI, type MapUiState } from './map-ui.ts';
 import type { Preferences } from './preferences.ts';
 import type { ShownTime, WorldState } from './seat-state.ts';
 import type { EntityRef } from './selection.ts';
@@ -43,6 +44,7 @@ export interface SeatState extends Preferences {
   readonly tab: DetailTab;
   readonly helpOpen: boolean;
   readonly tileInfo: AnswerOf['tile-info'];
+  readonly mapUi: MapUiState;
   readonly commands: ReadonlyMap<string, CommandStanding>;
   readonly notice: Notice | null;
 }
@@ -69,6 +71,7 @@ export function createSeatStore(now: Instant, preferences: Preferences, lookOnly
     tab: 'summary',
     helpOpen: false,
     tileInfo: null,
+    mapUi: INITIAL_MAP_UI,
     commands: new Map(),
     notice: null,
   }));

@@ -3,6 +3,8 @@ import type { EventBody } from './event.ts';
 import type { FeedConfig, FeedHealth, RejectBody } from './feed.ts';
 import type { EntityId } from './ids.ts';
 import type { SiteBody } from './site.ts';
+import type { CityMapBody } from './city-map.ts';
+import type { ZoneBody } from './zone.ts';
 import type { ServiceBody, TripBody, VehicleBody } from './vehicle.ts';
 
 export interface BodyOf {
@@ -14,10 +16,23 @@ export interface BodyOf {
   readonly 'feed-health': FeedHealth;
   readonly reject: RejectBody;
   readonly site: SiteBody;
+  readonly zone: ZoneBody;
+  readonly map: CityMapBody;
 }
 
 /** Order is part of the file format: the store writes the index. Append only. */
-export const ENTITY_KINDS = ['event', 'vehicle', 'trip', 'service', 'feed', 'feed-health', 'reject', 'site'] as const;
+export const ENTITY_KINDS = [
+  'event',
+  'vehicle',
+  'trip',
+  'service',
+  'feed',
+  'feed-health',
+  'reject',
+  'site',
+  'zone',
+  'map',
+] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 
 /** ended, cancelled: the feed said so · absent: a full snapshot no longer lists it · withdrawn: configuration. */

@@ -1,7 +1,13 @@
+import { enAdmin } from './en-admin.ts';
+import { enMap } from './en-map.ts';
+import { enTools } from './en-tools.ts';
 import type { Texts } from './texts.ts';
 
 /** English. Counts stand beside their noun, so that no text needs a plural. */
 export const en: Texts = {
+  mapView: enMap,
+  tools: enTools,
+  admin: enAdmin,
   brand: '一网 Yiwang',
   mode: {
     live: 'LIVE',
@@ -62,6 +68,8 @@ export const en: Texts = {
     'feed-health': 'Feed',
     reject: 'Reject',
     site: 'Site',
+    zone: 'Zone',
+    map: 'City map',
   },
   age: {
     seconds: '{{s}} s',

@@ -1,5 +1,12 @@
+import { zhCNAdmin } from './zh-cn-admin.ts';
+import { zhCNMap } from './zh-cn-map.ts';
+import { zhCNTools } from './zh-cn-tools.ts';
+
 /** 简体中文. The source of the keys: `en.ts` must have the same ones. `{{x}}` is filled in. */
 export const zhCN = {
+  mapView: zhCNMap,
+  tools: zhCNTools,
+  admin: zhCNAdmin,
   brand: '一网',
   mode: {
     live: '实时',
@@ -60,6 +67,8 @@ export const zhCN = {
     'feed-health': '数据源',
     reject: '拒收',
     site: '站点',
+    zone: '区域',
+    map: '城市地图',
   },
   age: {
     seconds: '{{s}} 秒',

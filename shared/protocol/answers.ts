@@ -1,3 +1,7 @@
+import type { Geometry, Position } from '../domain/geometry.ts';
+import type { MapImportStanding } from '../domain/map-import.ts';
+import type { PlaceHit, PlaceNear } from '../domain/place.ts';
+
 /** What `answer.data` holds for each `query.ask.what`. Bodies are msgpack bytes as stored. */
 export interface AnswerOf {
   readonly history: readonly {
@@ -20,5 +24,34 @@ export interface AnswerOf {
     readonly maxZoom: number;
     readonly bounds: readonly [number, number, number, number];
     readonly attribution: string;
+    /** Another one after every import: tiles of an earlier version are not to be kept. */
+    readonly version: string;
   } | null;
+  readonly places: readonly PlaceHit[];
+  readonly 'place-near': PlaceNear;
+  readonly 'travel-times': {
+    /** In the order asked. NaN: cannot be reached. */
+    readonly seconds: Float64Array;
+    /** 1 where the graph does not reach: straight line × 1.4, to be marked as such. */
+    readonly straight: Uint8Array;
+  };
+  /** Null: cannot be reached. */
+  readonly route: {
+    readonly line: readonly Position[];
+    readonly seconds: number;
+    readonly distanceM: number;
+    readonly straight: boolean;
+  } | null;
+  /** Widest first. Null: the site has no road graph, or none near the place. */
+  readonly isochrone:
+    | readonly {
+        readonly minutes: number;
+        readonly area: Extract<Geometry, { readonly type: 'MultiPolygon' }>;
+      }[]
+    | null;
+  /** Null: none since the hub started. */
+  readonly 'map-import': MapImportStanding | null;
+  readonly 'map-inbox': readonly { readonly name: string; readonly bytes: number }[];
+  /** How much of the file lies there now. */
+  readonly 'map-upload': { readonly bytes: number };
 }

@@ -5,6 +5,16 @@ const epoch = z.int().nonnegative();
 const sub = z.int().nonnegative();
 const seqNumber = z.int().nonnegative();
 const instantMs = z.number();
+const lon = z.number().min(-180).max(180);
+const lat = z.number().min(-90).max(90);
+/** WGS-84 degrees. */
+const position = z.tuple([lon, lat]);
+const ring = z.array(position).min(4).max(10_000);
+const areaSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1) }),
+  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ring).min(1)).min(1) }),
+]);
+const kmh = z.number().positive().max(200);
 const point = z.union([z.literal('head'), z.object({ seq: seqNumber }), z.object({ at: instantMs })]);
 
 export const scopeSchema = z.object({
@@ -79,6 +89,35 @@ export const querySchema = z.object({
       y: z.int().nonnegative(),
     }),
     z.object({ what: z.literal('tile-info') }),
+    /** Places by name, best first. Empty where the site has no place index. */
+    z.object({
+      what: z.literal('places'),
+      text: z.string().min(1).max(200),
+      /** Nearer ones rank higher; null: distance does not count. */
+      near: position.nullable(),
+      limit: z.int().min(1).max(50),
+    }),
+    z.object({ what: z.literal('place-near'), at: position }),
+    /** Estimated driving times of many to one. */
+    z.object({ what: z.literal('travel-times'), from: z.array(position).max(5000), to: position }),
+    z.object({ what: z.literal('route'), from: position, to: position }),
+    /** What can be reached from a place within each span, by the road graph. */
+    z.object({
+      what: z.literal('isochrone'),
+      from: position,
+      minutes: z.array(z.number().positive().max(120)).min(1).max(6),
+    }),
+    /** How the import that runs, or the last one, stands. */
+    z.object({ what: z.literal('map-import') }),
+    /** Files that were handed in for an import. */
+    z.object({ what: z.literal('map-inbox') }),
+    /** A part of a file for the inbox, in order; `offset` 0 begins it anew. */
+    z.object({
+      what: z.literal('map-upload'),
+      name: z.string().min(1).max(200),
+      offset: z.int().nonnegative(),
+      bytes: z.instanceof(Uint8Array),
+    }),
   ]),
 });
 
@@ -91,6 +130,44 @@ export const commandSchema = z.object({
     z.object({ name: z.literal('retry-reject'), rejectId: z.string() }),
     z.object({ name: z.literal('dismiss-reject'), rejectId: z.string() }),
     z.object({ name: z.literal('set-feed-enabled'), feedId: z.string(), enabled: z.boolean() }),
+    z.object({
+      name: z.literal('put-zone'),
+      zoneId: z.string().min(1).max(64),
+      zoneName: z.string().trim().min(1).max(100),
+      note: z.string().max(1000),
+      geometry: areaSchema,
+      /** The change this edit was made on; null: a new zone. Refused when the zone has changed since. */
+      was: seqNumber.nullable(),
+    }),
+    z.object({ name: z.literal('remove-zone'), zoneId: z.string(), was: seqNumber }),
+    z.object({
+      name: z.literal('import-map'),
+      /** Names in the inbox, or absolute paths on the hub's machine; empty with an address. */
+      files: z.array(z.string().min(1)).max(20),
+      address: z.object({ url: z.url(), bbox: z.tuple([lon, lat, lon, lat]) }).nullable(),
+      /** What GeoJSON coordinates are in; OSM and tiles are always WGS-84. Null: no GeoJSON among the files. */
+      datum: z.enum(['wgs84', 'gcj02', 'bd09']).nullable(),
+      mapName: z.string().max(200),
+      attribution: z.string().max(500),
+    }),
+    z.object({ name: z.literal('cancel-map-import') }),
+    /** Back to the version before. */
+    z.object({ name: z.literal('revert-map') }),
+    z.object({
+      name: z.literal('set-road-speeds'),
+      speedsKmh: z.object({
+        motorway: kmh,
+        trunk: kmh,
+        primary: kmh,
+        secondary: kmh,
+        tertiary: kmh,
+        unclassified: kmh,
+        residential: kmh,
+        living_street: kmh,
+        service: kmh,
+        track: kmh,
+      }),
+    }),
   ]),
 });
 

@@ -28,6 +28,7 @@ export default {
       '^(electron/hub/(ingest|feeds|correlate|store|time)|shared)/',
       'ingest → feeds, correlate, store',
     ),
+    only('^electron/hub/map/', '^(electron/hub/(map|time)|shared)/', 'the map knows neither log nor seats'),
     only('^renderer/panels/', '^(renderer/(panels|store|ui|seat)|shared)/', 'panels and map never meet'),
     only('^renderer/map/', '^(renderer/(map|store|ui|seat)|shared)/', 'panels and map never meet'),
     only('^renderer/store/', '^(renderer/(store|seat)|shared)/', 'store → seat'),
@@ -42,7 +43,7 @@ export default {
     {
       name: 'sqlite-only-in-store',
       severity: 'error',
-      from: { path: '^(renderer|shared|electron)/', pathNot: '^electron/hub/store/sqlite/' },
+      from: { path: '^(renderer|shared|electron)/', pathNot: '^electron/hub/(store/sqlite|map/places)/' },
       to: { path: '(^|/)node_modules/better-sqlite3/' },
     },
     {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { NO_CITY } from '../../electron/hub/map/no-city.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { PROTOCOL_FINGERPRINT, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { createTimeline } from '../../electron/hub/timeline/log-timeline.ts';
@@ -380,8 +381,8 @@ describe('commands and questions', () => {
   });
 
   test('[SC16] questions are answered', async () => {
-    const tiles = { tile: async () => Uint8Array.of(1, 2), info: () => null };
-    const { seat: join } = await open({ tiles }, filled());
+    const map = { ...NO_CITY, tile: async () => Uint8Array.of(1, 2) };
+    const { seat: join } = await open({ map }, filled());
     const seat = await join();
     const asked = [
       { what: 'bounds' },

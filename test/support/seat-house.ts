@@ -1,3 +1,4 @@
+import { NO_CITY } from '../../electron/hub/map/no-city.ts';
 import { SeatHub } from '../../electron/hub/seats/seat-hub.ts';
 import type { Grant, SeatPorts } from '../../electron/hub/seats/seat-ports.ts';
 import { createTimeline } from '../../electron/hub/timeline/log-timeline.ts';
@@ -30,7 +31,12 @@ export async function openSeatHouse(
     createReplayClock: (at) => createReplayClock(at, wallClock),
     neighbour: () => Promise.resolve(null),
     commands: { run: () => Promise.resolve({ ok: true, seq: 1 }) },
-    tiles: { tile: () => Promise.resolve(null), info: () => null },
+    map: NO_CITY,
+    mapImport: {
+      standing: () => null,
+      inbox: () => Promise.resolve([]),
+      upload: (_name, offset, bytes) => Promise.resolve({ ok: true, bytes: offset + bytes.length }),
+    },
     version: '0.0.0-test',
     mode: 'live',
     report: (problem, cause) => problems.push(`${problem}: ${String(cause)}`),

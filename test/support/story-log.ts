@@ -78,8 +78,20 @@ export class StoryLog {
           ? null
           : { bytes: bytes.slice(ask.offset, ask.offset + ask.length), totalBytes: bytes.length };
       }
+      case 'places':
+      case 'map-inbox':
+        return [];
+      case 'place-near':
+        return { street: null, crossing: null, address: null, poi: null, district: '', gridCode: '' };
+      case 'travel-times':
+        return { seconds: new Float64Array(ask.from.length).fill(NaN), straight: new Uint8Array(ask.from.length) };
+      case 'map-upload':
+        return { bytes: ask.offset + ask.bytes.length };
       case 'tile':
       case 'tile-info':
+      case 'route':
+      case 'isochrone':
+      case 'map-import':
         return null;
     }
   }

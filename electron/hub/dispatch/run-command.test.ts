@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { RejectBody } from '../../../shared/domain/feed.ts';
-import type { EntityId } from '../../../shared/domain/ids.ts';
+import type { EntityId, Seq } from '../../../shared/domain/ids.ts';
 import { eventBody, FEED } from '../../../test/builders/event-body.ts';
 import { ManualClock } from '../../../test/support/manual-clock.ts';
 import { feedEntry } from '../../../test/support/hub-site.ts';
@@ -8,6 +8,8 @@ import { parseSite } from '../config/log-site.ts';
 import { StoreError } from '../store/event-store.ts';
 import { liveEntities, liveEntity } from '../store/live-entities.ts';
 import { MemoryEventStore } from '../store/memory-event-store.ts';
+import type { CommandOutcome } from './command-outcome.ts';
+import type { MapAdmin } from './map-admin.ts';
 import type { RetryRequest } from './retry-reject.ts';
 import { runCommand } from './run-command.ts';
 
@@ -27,6 +29,9 @@ const reject: RejectBody = {
 const dismiss = { name: 'dismiss-reject', rejectId: REJECT } as const;
 const retry = { name: 'retry-reject', rejectId: REJECT } as const;
 
+const done = (): Promise<CommandOutcome> => Promise.resolve({ ok: true, seq: 1 as Seq });
+const map: MapAdmin = { begin: done, cancel: done, revert: done, setSpeeds: done };
+
 describe('a command', () => {
   let store: MemoryEventStore;
   let retried: RetryRequest[];
@@ -44,9 +49,11 @@ describe('a command', () => {
         applyFeeds: async () => {
           applied += 1;
         },
+        map,
       },
       command,
       commandId,
+      'desk 3',
     );
 
   beforeEach(async () => {

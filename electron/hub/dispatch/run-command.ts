@@ -2,6 +2,8 @@ import type { EntityId } from '../../../shared/domain/ids.ts';
 import type { Command } from '../../../shared/protocol/up.ts';
 import { type EventStore, StoreError } from '../store/event-store.ts';
 import type { CommandOutcome } from './command-outcome.ts';
+import type { MapAdmin } from './map-admin.ts';
+import { putZone, removeZone } from './zones.ts';
 import { earlierOutcome } from './earlier-outcome.ts';
 import { dismissReject } from './dismiss-reject.ts';
 import { type RetryPort, retryReject } from './retry-reject.ts';
@@ -12,10 +14,19 @@ export interface CommandTools {
   readonly retry: RetryPort;
   /** Makes a change of the feeds' configuration take effect. */
   readonly applyFeeds: () => Promise<void>;
+  readonly map: MapAdmin;
 }
 
+/** Who asks, for the log. */
+export type By = string;
+
 /** Carries out one command, once per commandId. The caller has checked that the person may. A store that cannot write is an outcome, not a crash. */
-export async function runCommand(tools: CommandTools, command: Command, commandId: string): Promise<CommandOutcome> {
+export async function runCommand(
+  tools: CommandTools,
+  command: Command,
+  commandId: string,
+  by: By,
+): Promise<CommandOutcome> {
   try {
     const earlier = await earlierOutcome(tools.store, commandId);
     if (earlier !== null) return earlier;
@@ -29,6 +40,18 @@ export async function runCommand(tools: CommandTools, command: Command, commandI
         if (outcome.ok) await tools.applyFeeds();
         return outcome;
       }
+      case 'put-zone':
+        return await putZone(tools.store, command, by, commandId);
+      case 'remove-zone':
+        return await removeZone(tools.store, command, commandId);
+      case 'import-map':
+        return await tools.map.begin(command, by, commandId);
+      case 'cancel-map-import':
+        return await tools.map.cancel(commandId);
+      case 'revert-map':
+        return await tools.map.revert(by, commandId);
+      case 'set-road-speeds':
+        return await tools.map.setSpeeds(command.speedsKmh, commandId);
     }
   } catch (cause) {
     if (cause instanceof StoreError) return { ok: false, error: cause.message };

@@ -47,7 +47,7 @@ export async function openTileArchive(path: string): Promise<TileArchive> {
       throw new TileArchiveError('not-vector', message);
     }
     const metadata = await guard(path, () => archive.getMetadata());
-    const info = describe(header, metadata);
+    const info = describe(header, metadata, await versionOf(file));
     return {
       async tile(z, x, y) {
         if (z < info.minZoom || z > info.maxZoom) return null;
@@ -77,7 +77,13 @@ async function checkStart(file: FileHandle, path: string): Promise<void> {
   if (bytesRead < HEADER_BYTES) throw damaged(path, 'it ends inside its header');
 }
 
-function describe(header: Header, metadata: unknown): NonNullable<AnswerOf['tile-info']> {
+/** Another one for another file, also under the same path. */
+async function versionOf(file: FileHandle): Promise<string> {
+  const { ino, size, mtimeMs } = await file.stat();
+  return `${ino}-${size}-${Math.round(mtimeMs)}`;
+}
+
+function describe(header: Header, metadata: unknown, version: string): NonNullable<AnswerOf['tile-info']> {
   const named =
     typeof metadata === 'object' && metadata !== null && 'attribution' in metadata ? metadata.attribution : '';
   return {
@@ -85,6 +91,7 @@ function describe(header: Header, metadata: unknown): NonNullable<AnswerOf['tile
     maxZoom: header.maxZoom,
     bounds: [header.minLon, header.minLat, header.maxLon, header.maxLat],
     attribution: typeof named === 'string' ? named : '',
+    version,
   };
 }
 

@@ -21,7 +21,7 @@ export async function answerQuery(ask: Ask, ports: SeatPorts): Promise<Answer> {
   }
 }
 
-async function answer(ask: Ask, { store, tiles }: SeatPorts): Promise<Answer> {
+async function answer(ask: Ask, { store, map, mapImport }: SeatPorts): Promise<Answer> {
   switch (ask.what) {
     case 'history':
       return { ok: true, data: await store.history(ask.kind, ask.id as EntityId, toPoint(ask.until), ask.limit) };
@@ -37,10 +37,28 @@ async function answer(ask: Ask, { store, tiles }: SeatPorts): Promise<Answer> {
     case 'tile': {
       const edge = 2 ** ask.z;
       if (ask.x >= edge || ask.y >= edge) return { ok: false, error: `zoom ${ask.z} has tiles 0 … ${edge - 1} only` };
-      return { ok: true, data: await tiles.tile(ask.z, ask.x, ask.y) };
+      return { ok: true, data: await map.tile(ask.z, ask.x, ask.y) };
     }
     case 'tile-info':
-      return { ok: true, data: tiles.info() };
+      return { ok: true, data: map.info() };
+    case 'places':
+      return { ok: true, data: await map.places(ask) };
+    case 'place-near':
+      return { ok: true, data: await map.placeNear(ask.at) };
+    case 'travel-times':
+      return { ok: true, data: await map.travelTimes(ask.from, ask.to) };
+    case 'route':
+      return { ok: true, data: await map.route(ask.from, ask.to) };
+    case 'isochrone':
+      return { ok: true, data: await map.isochrone(ask.from, ask.minutes) };
+    case 'map-import':
+      return { ok: true, data: mapImport.standing() };
+    case 'map-inbox':
+      return { ok: true, data: await mapImport.inbox() };
+    case 'map-upload': {
+      const outcome = await mapImport.upload(ask.name, ask.offset, ask.bytes);
+      return outcome.ok ? { ok: true, data: { bytes: outcome.bytes } } : outcome;
+    }
     default:
       return unknownQuestion(ask);
   }

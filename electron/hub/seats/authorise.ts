@@ -1,4 +1,4 @@
-import type { Command } from '../../../shared/protocol/up.ts';
+import type { Ask, Command } from '../../../shared/protocol/up.ts';
 import type { Role } from './seat-ports.ts';
 
 /** Who may do what. The operator at the wall watches; a desk on duty works; supervisors also switch feeds. */
@@ -6,11 +6,31 @@ const ALLOWED: Readonly<Record<Command['name'], readonly Role[]>> = {
   'retry-reject': ['duty', 'supervisor', 'admin'],
   'dismiss-reject': ['duty', 'supervisor', 'admin'],
   'set-feed-enabled': ['supervisor', 'admin'],
+  'put-zone': ['duty', 'supervisor', 'admin'],
+  'remove-zone': ['duty', 'supervisor', 'admin'],
+  'import-map': ['admin'],
+  'cancel-map-import': ['admin'],
+  'revert-map': ['admin'],
+  'set-road-speeds': ['admin'],
+};
+
+/** Questions that not everybody may ask; every other one is free to whoever sits at a seat. */
+const ASKED_BY: Readonly<Partial<Record<Ask['what'], readonly Role[]>>> = {
+  'map-inbox': ['admin'],
+  'map-upload': ['admin'],
 };
 
 /** Null: allowed. Otherwise a sentence that says who may. */
 export function refuseCommand(role: Role, name: Command['name']): string | null {
-  const allowed = ALLOWED[name];
+  return refuse(role, name, ALLOWED[name]);
+}
+
+/** Null: allowed. Otherwise a sentence that says who may. */
+export function refuseAsk(role: Role, what: Ask['what']): string | null {
+  return refuse(role, what, ASKED_BY[what] ?? [role]);
+}
+
+function refuse(role: Role, what: string, allowed: readonly Role[]): string | null {
   if (allowed.includes(role)) return null;
-  return `forbidden: ${name} needs the role ${allowed.join(', ')}; this seat is ${role}. Ask for a login of that role.`;
+  return `forbidden: ${what} needs the role ${allowed.join(', ')}; this seat is ${role}. Ask for a login of that role.`;
 }

@@ -1,11 +1,15 @@
 import type { AnswerOf } from '../../../shared/protocol/answers.ts';
 import type { WelcomeFrame } from '../../../shared/protocol/down.ts';
-import type { Command } from '../../../shared/protocol/up.ts';
+import type { Position } from '../../../shared/domain/geometry.ts';
+import type { Ask, Command } from '../../../shared/protocol/up.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { EventStore, Scope } from '../store/event-store.ts';
 import type { ReplayClock } from '../timeline/replay-clock.ts';
 import type { Timeline } from '../timeline/timeline.ts';
+
+/** A question of one kind. */
+export type AskOf<W extends Ask['what']> = Extract<Ask, { readonly what: W }>;
 
 export type Role = WelcomeFrame['role'];
 
@@ -24,12 +28,28 @@ export interface CommandPort {
   run(command: Command, commandId: string, role: Role, user: string): Promise<CommandResult>;
 }
 
-/** Vector tiles of the site's city. */
-export interface TilePort {
+/** Answers what seats ask about the site's map. A hub without a map of its city answers with nothing. */
+export interface MapPort {
   /** Uncompressed MVT; null: no such tile. */
   tile(z: number, x: number, y: number): Promise<Uint8Array | null>;
   info(): AnswerOf['tile-info'];
+  places(ask: AskOf<'places'>): Promise<AnswerOf['places']>;
+  placeNear(at: Position): Promise<AnswerOf['place-near']>;
+  travelTimes(from: readonly Position[], to: Position): Promise<AnswerOf['travel-times']>;
+  route(from: Position, to: Position): Promise<AnswerOf['route']>;
+  isochrone(from: Position, minutes: readonly number[]): Promise<AnswerOf['isochrone']>;
 }
+
+/** The import of maps, for those who may change the site's map. */
+export interface MapImportPort {
+  standing(): AnswerOf['map-import'];
+  inbox(): Promise<AnswerOf['map-inbox']>;
+  /** Writes a part of a file; a gap or a bad name is refused with words. */
+  upload(name: string, offset: number, bytes: Uint8Array): Promise<UploadOutcome>;
+}
+
+export type UploadOutcome =
+  { readonly ok: true; readonly bytes: number } | { readonly ok: false; readonly error: string };
 
 /** Everything that seats need of the hub. `main.ts` wires it. */
 export interface SeatPorts {
@@ -42,7 +62,8 @@ export interface SeatPorts {
   /** The nearest commit after (1) or before (-1) `at` that changes something in scope; null: none. */
   neighbour(at: Instant, direction: 1 | -1, scope: Scope): Promise<Instant | null>;
   readonly commands: CommandPort;
-  readonly tiles: TilePort;
+  readonly map: MapPort;
+  readonly mapImport: MapImportPort;
   /** The program's version, told in `welcome`. */
   readonly version: string;
   readonly mode: 'live' | 'drill';

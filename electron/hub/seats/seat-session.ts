@@ -5,7 +5,7 @@ import { PROTOCOL_FINGERPRINT, PROTOCOL_VERSION } from '../../../shared/protocol
 import { instant } from '../../../shared/time/instant.ts';
 import type { CloseReason, Wire } from '../../../shared/wire/wire.ts';
 import { answerQuery } from './answer-query.ts';
-import { refuseCommand } from './authorise.ts';
+import { refuseAsk, refuseCommand } from './authorise.ts';
 import type { LiveFanout } from './live-fanout.ts';
 import { HELLO_WITHIN_MS, MAX_OPEN_QUESTIONS, MAX_SUBSCRIPTIONS, UNREAD_LIMIT_BYTES } from './seat-limits.ts';
 import type { Grant, SeatPorts } from './seat-ports.ts';
@@ -149,13 +149,18 @@ export class SeatSession {
   }
 
   async #answer({ id, ask }: FrameOf<'query'>): Promise<void> {
-    const { wire, ports } = this.#options;
+    const { wire, ports, grant } = this.#options;
     if (wire.backlogBytes() > UNREAD_LIMIT_BYTES) {
       wire.close({ code: 'slow', detail: 'answers are asked for and not read' });
       return;
     }
     if (this.#openQuestions >= MAX_OPEN_QUESTIONS) {
       this.#send({ type: 'answer', id, ok: false, data: null, error: 'too many questions at once; ask again' });
+      return;
+    }
+    const refused = refuseAsk(grant.role, ask.what);
+    if (refused !== null) {
+      this.#send({ type: 'answer', id, ok: false, data: null, error: refused });
       return;
     }
     this.#openQuestions += 1;

@@ -63,6 +63,9 @@ function titleOf(record: AnyRecord, { t, lang, name }: Words): string {
     case 'feed':
     case 'site':
       return name(record.body.name);
+    case 'zone':
+    case 'map':
+      return record.body.name;
     case 'feed-health':
       return record.body.feedId;
     case 'reject':

@@ -20,8 +20,10 @@ export function SummaryTab({ record }: { readonly record: AnyRecord }): ReactNod
       return <FeedSummary feed={record} />;
     case 'reject':
       return <RejectSummary reject={record} />;
-    // The map and the lists select neither; the feed stands for its health.
+    // The map and the lists select none of these; the feed stands for its health.
     case 'feed-health':
+    case 'zone':
+    case 'map':
     case 'site':
       return null;
   }

@@ -1,0 +1,2 @@
+/** English: the administrator’s pages. */
+export const enAdmin = {};

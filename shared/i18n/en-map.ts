@@ -1,0 +1,2 @@
+/** English: the map itself: its layers, legend, export. */
+export const enMap = {};

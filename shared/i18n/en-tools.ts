@@ -1,0 +1,2 @@
+/** English: search, measuring, zones, travel times. */
+export const enTools = {};

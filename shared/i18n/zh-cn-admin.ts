@@ -1,0 +1,2 @@
+/** 简体中文: the administrator’s pages. */
+export const zhCNAdmin = {};
