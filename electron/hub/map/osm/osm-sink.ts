@@ -16,6 +16,14 @@ export interface OsmWay {
   /** lon, lat, lon, lat … in degrees, as long as twice `nodeIds`. */
   readonly coords: Float64Array;
   readonly tags: Tags;
+  /** Indices in `nodeIds` before which nodes are missing from the file: the way does not run straight there. Absent: none. */
+  readonly gaps?: readonly number[];
+}
+
+/** A way that is part of an administrative boundary's relation. Relations cut by an extract cannot be closed; their lines stay. */
+export interface OsmBoundaryLine extends OsmWay {
+  /** The lowest (widest) `admin_level` of the relations it belongs to. */
+  readonly adminLevel: number;
 }
 
 /**
@@ -50,6 +58,8 @@ export interface OsmRelation {
 export interface OsmSink {
   node?(node: OsmNode): void;
   way?(way: OsmWay): void;
+  /** Among the ways; the way comes to `way` too. */
+  boundaryLine?(line: OsmBoundaryLine): void;
   area?(area: OsmArea): void;
   relation?(relation: OsmRelation): void;
 }
