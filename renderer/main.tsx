@@ -10,9 +10,11 @@ import { ENTITY_KINDS } from '../shared/domain/change.ts';
 import { PROTOCOL_FINGERPRINT, PROTOCOL_VERSION } from '../shared/protocol/version.ts';
 import { wallClock } from '../shared/time/wall-clock.ts';
 import { CrashNotice } from './desks/wall/crash-notice.tsx';
-import { WallDesk } from './desks/wall/wall-desk.tsx';
+import { DeskSwitch } from './desks/desk-switch.tsx';
 import { openerFor } from './seat/connect.ts';
 import { SeatClient } from './seat/seat-client.ts';
+import { readLayers } from './store/kept-layers.ts';
+import { deskOf } from './store/desk.ts';
 import { readPreferences } from './store/preferences.ts';
 import { SeatContext } from './store/seat-context.tsx';
 import { createSeatStore } from './store/seat-store.ts';
@@ -33,6 +35,8 @@ const client = new SeatClient({
   newCommandId: () => crypto.randomUUID(),
 });
 const store = createSeatStore(wallClock.now(), preferences, lookOnly);
+store.setState(({ mapUi }) => ({ mapUi: { ...mapUi, layers: readLayers(globalThis.localStorage) } }));
+store.setState({ desk: deskOf(location.search) });
 const seat = new Seat({ client, store, clock: wallClock, nextFrame: (run) => requestAnimationFrame(run) });
 const leaving = new AbortController();
 addEventListener('pagehide', () => {
@@ -46,7 +50,7 @@ createRoot(root).render(
   <StrictMode>
     <SeatContext value={seat}>
       <ErrorEdge fallback={<CrashNotice lang={preferences.lang} />}>
-        <WallDesk />
+        <DeskSwitch />
       </ErrorEdge>
     </SeatContext>
   </StrictMode>,

@@ -1,3 +1,4 @@
 import { buildStale } from './build-stale.ts';
+import { PRODUCT } from './training-city.ts';
 
-await buildStale((line) => console.log(line));
+await buildStale((line) => console.log(line), PRODUCT);

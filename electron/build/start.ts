@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildStale } from './build-stale.ts';
 import { electronBinary } from './electron-binary.ts';
 import { ROOT } from './targets.ts';
+import { PRODUCT } from './training-city.ts';
 
 // `npm start`: build what is stale, open Electron; where that can't be had, serve the same app to the browser.
 
@@ -13,7 +14,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const tell = (line: string): void => console.log(line);
 const args = process.argv.slice(2);
 
-await buildStale(tell);
+await buildStale(tell, PRODUCT);
 const why = await openElectron();
 if (why !== null) {
   tell(`${why}: serving the app to the browser instead.`);

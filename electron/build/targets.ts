@@ -1,16 +1,26 @@
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
+import { drillScenarios } from './drill-scenarios.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 
-/** A bundle that the product consists of. */
-export interface Target {
+/** A part of the product that is built. */
+export interface Part {
   readonly name: string;
-  /** Folders and files whose change makes the bundle stale, from the root. Everything bundled lies in them. */
+  /** Folders and files whose change makes the part stale, from the root. Everything bundled lies in them. */
   readonly inputs: readonly string[];
   /** Replaced as a whole by each build. */
   readonly outDir: string;
+}
+
+/** A bundle that the product consists of. */
+export interface Target extends Part {
   readonly config: InlineConfig;
+}
+
+/** A part that a program of its own makes, in an empty folder. */
+export interface MadePart extends Part {
+  make(outDir: string, tell: (line: string) => void): Promise<void>;
 }
 
 const PACKAGES = ['package.json', 'package-lock.json'];
@@ -54,15 +64,20 @@ export const TARGETS: readonly Target[] = [
     name: 'hub',
     inputs: ['electron/hub', 'shared', 'assets/codes', 'assets/drill', ...PACKAGES],
     outDir: dist('hub'),
-    config: nodeBundle(
-      {
-        main: 'electron/hub/main.ts',
-        'ingest-thread': 'electron/hub/ingest/ingest-thread.ts',
-        'reader-thread': 'electron/hub/store/threads/reader-thread.ts',
-      },
-      'es',
-      'better-sqlite3',
-    ),
+    config: {
+      ...nodeBundle(
+        {
+          main: 'electron/hub/main.ts',
+          'ingest-thread': 'electron/hub/ingest/ingest-thread.ts',
+          'reader-thread': 'electron/hub/store/threads/reader-thread.ts',
+          'map-thread': 'electron/hub/map/map-thread.ts',
+          'map-import-thread': 'electron/hub/map/import/import-thread.ts',
+        },
+        'es',
+        'better-sqlite3',
+      ),
+      plugins: [drillScenarios(join(ROOT, 'assets/drill'))],
+    },
   },
   {
     name: 'shell',

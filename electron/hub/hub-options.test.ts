@@ -17,7 +17,21 @@ test('[HB8] a site file goes to another folder than the drill, unless one is nam
   });
 });
 
+test('[DR12] a drill is named, has a folder of its own, and plays up to 60 times as fast', () => {
+  const parsed = parseHubOptions(['--drill', 'factory-fire', '--speed', '12']);
+  expect(parsed).toMatchObject({ ok: true, options: { drill: 'factory-fire', speed: 12, sitePath: null } });
+  expect(parsed.ok && parsed.options.dataDir).toMatch(/\.yiwang.drill-factory-fire$/);
+  const file = parseHubOptions(['--drill', 'mine/桥梁 演练.yaml']);
+  expect(file.ok && file.options.dataDir).toMatch(/\.yiwang.drill-桥梁-演练$/);
+  const recorded = parseHubOptions(['--drill', 'recorded:berkeley', '--recordings', 'here']);
+  expect(recorded).toMatchObject({ options: { recordings: resolve('here') } });
+  expect(recorded.ok && recorded.options.dataDir).toMatch(/\.yiwang.drill-recorded-berkeley$/);
+});
+
 test.each([
+  [['--speed', '0.5'], '--speed 0.5'],
+  [['--speed', '61'], '--speed 61'],
+  [['--drill', 'rainstorm', '--site', 'city.json'], '--site and --drill'],
   [['--port', 'high'], '--port high'],
   [['--port', '65536'], '65536'],
   [['--port', '1.5'], '1.5'],

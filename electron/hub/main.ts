@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import pino from 'pino';
 import type { FeedConfig } from '../../shared/domain/feed.ts';
+import { DEFAULT_ROAD_SPEEDS } from '../../shared/domain/road-class.ts';
 import { instant } from '../../shared/time/instant.ts';
 import { wallClock } from '../../shared/time/wall-clock.ts';
 import { withSecrets } from './config/feed-secrets.ts';
@@ -13,9 +14,10 @@ import { HealthGatherer } from './health-report.ts';
 import { Logins } from './http/logins.ts';
 import { createHttpServer } from './http/server.ts';
 import { sessionFile } from './http/session-file.ts';
-import { startDrill } from './hub-drill.ts';
+import { showDrillMap, startDrill } from './hub-drill.ts';
 import { type HubOptions, parseHubOptions, USAGE } from './hub-options.ts';
 import { createMapImports } from './map/import/map-imports.ts';
+import { mapLog } from './map-log.ts';
 import { openSiteMap } from './map/site-map.ts';
 import { openLog } from './open-log.ts';
 import { onShellMessage, type ShellMessage } from './parent-port.ts';
@@ -23,6 +25,7 @@ import { SeatHub } from './seats/seat-hub.ts';
 import { acceptMessagePort } from './seats/wires/accept-message-port.ts';
 import { liveEntities } from './store/live-entities.ts';
 import { isForPeople, listenError, otherMode, StartError } from './start-error.ts';
+import { MAP_IMPORT_THREAD, MAP_THREAD } from './thread-files.ts';
 import { createTimeline } from './timeline/log-timeline.ts';
 import { createReplayClock } from './timeline/replay-clock.ts';
 import { VERSION } from './version.ts';
@@ -50,7 +53,8 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
   const { dataDir } = options;
   const { store, ingest, close: closeLog } = await openLog(dataDir, clock, (line) => log.warn(line));
   const before = await readLogSite(store);
-  const drill = options.sitePath === null && before?.site.mode !== 'live' ? await startDrill(clock) : null;
+  const isDrill = options.sitePath === null && (options.drill !== null || before?.site.mode !== 'live');
+  const drill = isDrill ? await startDrill(options, clock, report) : null;
   const given = drill?.site ?? (options.sitePath === null ? before : await readSiteFile(options.sitePath));
   if (given === null) throw new StartError('the log holds no site: start once with --site FILE');
   if (before !== null && before.site.mode !== given.site.mode)
@@ -84,12 +88,29 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
   });
   const applyFeeds = async (): Promise<void> => {
     const feeds = await liveEntities(store, 'feed');
-    for (const { feedId, problem } of await ingest.configure(feeds)) log.warn({ feedId }, problem);
+    for (const { feedId, problem } of await ingest.configure(feeds, site.mode === 'drill'))
+      log.warn({ feedId }, problem);
     await registry.apply(feeds.map((feed) => withSecrets(feed, process.env)));
   };
 
-  const map = await openSiteMap(site.tilesPath, (problem) => log.warn(problem));
-  const imports = createMapImports();
+  const map = await openSiteMap({
+    mapDir: join(dataDir, 'map'),
+    tilesPath: site.tilesPath,
+    threadUrl: MAP_THREAD,
+    clock,
+    speedsKmh: DEFAULT_ROAD_SPEEDS,
+    tell: (problem) => log.warn(problem),
+  });
+  const imports = await createMapImports({
+    dataDir,
+    clock,
+    threadUrl: MAP_IMPORT_THREAD,
+    log: mapLog(store),
+    map,
+    note: (line) => log.info(line),
+    report,
+  });
+  if (drill !== null) await showDrillMap(drill, map, dataDir, (problem) => log.warn(problem));
   const retry = ingest.retry.bind(ingest);
   const seats = await SeatHub.open({
     store,
@@ -164,7 +185,8 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
       await healthLog.settled();
       seats.close();
       await http.close();
-      await drill?.server.close();
+      await drill?.close();
+      await imports.close();
       await map.close();
       await closeLog();
     },

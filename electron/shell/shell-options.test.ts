@@ -26,6 +26,14 @@ test('[SH14] what is given is passed on', () => {
   });
 });
 
+test('[SH14] [DR12] a drill by name runs on its own folder', () => {
+  const dataDir = join(HOME, '.yiwang', 'drill-rainstorm');
+  expect(shellOptions(['--drill', 'rainstorm', '--speed', '10'], HOME)).toEqual({
+    dataDir,
+    hubArgs: ['--data', dataDir, '--drill', 'rainstorm', '--speed', '10', '--port', '0'],
+  });
+});
+
 test("[SH14] Chromium's switches do not reach the hub", () => {
   const args = ['--no-sandbox', '--inspect=9229', '--disable-gpu', '-psn_0_1', 'stray'];
   expect(shellOptions(args, HOME).hubArgs).toEqual(['--data', DRILL, '--port', '0']);

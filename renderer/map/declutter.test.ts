@@ -8,7 +8,14 @@ import { toScreen, type ScreenView } from './web-mercator.ts';
 
 const ZOOM = 12;
 const at = { zoom: ZOOM, scale: 1, selected: null };
-const view: ScreenView = { zoom: ZOOM, anchor: [112.5, 37.8], anchorPx: [500, 500], width: 1000, height: 1000 };
+const view: ScreenView = {
+  zoom: ZOOM,
+  pitchDeg: 0,
+  anchor: [112.5, 37.8],
+  anchorPx: [500, 500],
+  width: 1000,
+  height: 1000,
+};
 /** About 1 px at zoom 12. */
 const PX = 360 / (512 * 2 ** ZOOM);
 

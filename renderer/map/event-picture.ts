@@ -1,6 +1,8 @@
 import type { Eid } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/time/instant.ts';
+import type { MapLayer } from '../store/map-ui.ts';
 import type { WorldState } from '../store/seat-state.ts';
+import { eventsIn, type ZoneRecord } from '../store/zone-filter.ts';
 import { declutter, type PlacedMark } from './declutter.ts';
 import { eventMarks, type EventMark, type MarkPicture } from './event-marks.ts';
 
@@ -13,13 +15,22 @@ export interface PictureInput {
   readonly zoom: number;
   readonly scale: number;
   readonly selected: Eid | null;
+  /** What is switched on. */
+  readonly layers: ReadonlySet<MapLayer>;
+  /** Only what lies in it is shown; null: everything. */
+  readonly zone: ZoneRecord | null;
 }
 
 /** The events as they stand on the map, kept until something they follow from has changed. */
 export class EventPicture {
   placed: readonly PlacedMark[] = [];
   #picture: MarkPicture = { marks: [], nextExpiryAt: null };
-  #from: { readonly events: WorldState['events']; readonly drill: boolean; readonly at: Instant } | null = null;
+  #from:
+    | (Pick<PictureInput, 'at' | 'layers' | 'zone'> & {
+        readonly events: WorldState['events'];
+        readonly drill: boolean;
+      })
+    | null = null;
   #placedFrom = '';
 
   get marks(): readonly EventMark[] {
@@ -27,7 +38,10 @@ export class EventPicture {
   }
 
   /** `marks` and `placed` are new arrays where they changed. */
-  update({ world, at, zoom, scale, selected }: PictureInput): { readonly marks: boolean; readonly placed: boolean } {
+  update({ world, at, zoom, scale, selected, layers, zone }: PictureInput): {
+    readonly marks: boolean;
+    readonly placed: boolean;
+  } {
     const drill = world.site?.body.mode === 'drill';
     const from = this.#from;
     const { nextExpiryAt } = this.#picture;
@@ -35,11 +49,14 @@ export class EventPicture {
       from === null ||
       from.events !== world.events ||
       from.drill !== drill ||
+      from.layers !== layers ||
+      from.zone !== zone ||
       at < from.at ||
       (nextExpiryAt !== null && at >= nextExpiryAt);
     if (marks) {
-      this.#from = { events: world.events, drill, at };
-      this.#picture = eventMarks(world.events.list, at, drill);
+      this.#from = { events: world.events, drill, at, layers, zone };
+      const shown = eventsIn(world.events.list, zone).filter(({ body }) => layers.has(`events-${body.domain}`));
+      this.#picture = eventMarks(shown, at, drill);
     }
     const step = Math.floor(zoom * ZOOM_STEPS) / ZOOM_STEPS;
     const key = `${step} ${scale} ${selected ?? ''}`;

@@ -19,6 +19,8 @@ export interface LabelPassInput {
   readonly scale: number;
   readonly placed: readonly PlacedMark[];
   readonly world: WorldState;
+  /** Vehicles are shown. */
+  readonly vehicles: boolean;
   readonly columns: VehicleColumns;
   /** The moment shown. */
   readonly now: () => number;
@@ -29,6 +31,8 @@ export interface LabelPassInput {
   readonly t: Translate;
   readonly measure: LabelMeasure;
   readonly last: ReadonlyMap<string, LabelSpot>;
+  /** Names of the ground that are rather not covered. */
+  readonly groundNames: readonly Box[];
 }
 
 export interface LabelPassResult {
@@ -75,7 +79,7 @@ export function labelPass(input: LabelPassInput): LabelPassResult {
   const vehicles = vehiclesInView(input);
   wishes.push(...vehicles.wishes);
   wishes.sort((a, b) => Number(b.selected) - Number(a.selected));
-  const spots = planLabels(wishes, { always: symbols, rather: vehicles.boxes }, free, last);
+  const spots = planLabels(wishes, { always: symbols, rather: [...vehicles.boxes, ...input.groundNames] }, free, last);
   const byKey = new Map(wishes.map((wish) => [wish.key, wish]));
   const labels: BoardLabel[] = [];
   const boxes = [...symbols];
@@ -132,9 +136,12 @@ function countOf(
 /** Where vehicles are, and their names unless they are too many; one that was asked for is always named. */
 function vehiclesInView(input: LabelPassInput): { readonly wishes: readonly Named[]; readonly boxes: readonly Box[] } {
   const { view, free, scale, world, columns, now, asked } = input;
+  if (!input.vehicles) return { wishes: [], boxes: [] };
   const { moves, vehicles } = world;
+  // Aslant, the far edge shows more than the near one.
   const [west, north] = toPlace(view, [free.left, free.top]);
-  const [east, south] = toPlace(view, [free.right, free.bottom]);
+  const [east] = toPlace(view, [free.right, free.top]);
+  const [, south] = toPlace(view, [free.right, free.bottom]);
   const seen = columns
     .slotsIn([west, south, east, north], MOST_CLEARED_VEHICLES + 1)
     .map((slot) => ({ slot, ...screenOf(view, columns.drawnAt(slot, now())) }));

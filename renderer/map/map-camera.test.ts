@@ -21,7 +21,7 @@ test('[MP31] however much the panels cover, some map is left', () => {
 });
 
 test('[MP31] a place under a panel is not in view', () => {
-  const view: ScreenView = { zoom: 12, anchor: [112.5, 37.8], anchorPx: [960, 540], ...PAGE };
+  const view: ScreenView = { zoom: 12, pitchDeg: 0, anchor: [112.5, 37.8], anchorPx: [960, 540], ...PAGE };
   const free = freeBox(view, INSETS);
   expect(isInside(view, free, toPlace(view, [500, 500]))).toBe(true);
   expect(isInside(view, free, toPlace(view, [300, 500]))).toBe(false);

@@ -1,5 +1,6 @@
 import type { LngLatBoundsLike, Map as MapLibreMap } from 'maplibre-gl';
 import type { Position } from '../../shared/domain/geometry.ts';
+import type { CameraRequest } from '../store/map-ui.ts';
 import type { Box } from './label-plan.ts';
 import { toScreen, worldPx, worldX, worldY, type ScreenView } from './web-mercator.ts';
 
@@ -15,6 +16,11 @@ export interface Insets {
 const MOVE_MS = 200;
 /** Fitting shows a neighbourhood, not one roof. */
 const CLOSEST_ZOOM = 14;
+/** A box that was asked for may be one house. */
+const CLOSEST_ASKED_ZOOM = 17;
+/** Degrees from straight down. Beyond 60 the far edge of the city is all horizon. */
+const LOOK_PITCH = 50;
+const MOST_PITCH = 60;
 
 /** The part of the insets that lies over the map: what covers the page beside it does not count. */
 export function insetsOverMap(
@@ -66,6 +72,28 @@ export function fitPlaces(map: MapLibreMap, places: readonly Position[], closest
 /** Brings one place into the middle. */
 export function panTo(map: MapLibreMap, [lon, lat]: Position): void {
   map.easeTo({ center: [lon, lat], duration: moveMs() });
+}
+
+/** To a place or a box that somebody asked for. `beside`: CSS px at the left of the free map that are covered for now. */
+export function goTo(map: MapLibreMap, to: CameraRequest['to'], beside = 0): void {
+  const duration = moveMs();
+  if ('center' in to) {
+    const { center, zoom } = to;
+    return void map.easeTo({ center: [center[0], center[1]], zoom, offset: [beside / 2, 0], duration });
+  }
+  const padding = { top: 40, right: 40, bottom: 40, left: 40 + beside };
+  map.fitBounds([...to.bounds], { padding, maxZoom: CLOSEST_ASKED_ZOOM, duration });
+}
+
+/** Aslant for buildings in the round; otherwise from above, and then a hand cannot lean it either. */
+export function tilt(map: MapLibreMap, aslant: boolean): void {
+  if (aslant) map.setMaxPitch(MOST_PITCH);
+  const gesture = aslant ? 'enable' : 'disable';
+  map.touchPitch[gesture]();
+  if (aslant) return void map.easeTo({ pitch: LOOK_PITCH, duration: moveMs() });
+  map.stop();
+  map.jumpTo({ pitch: 0 });
+  map.setMaxPitch(0);
 }
 
 function moveMs(): number {

@@ -17,6 +17,7 @@ export interface PointerOptions {
   readonly scene: MapScene;
   readonly props: () => WallMapProps;
   readonly view: () => ScreenView;
+  readonly vehiclesShown: () => boolean;
   readonly selected: () => EntityRef | null;
   readonly select: (ref: EntityRef | null) => void;
 }
@@ -41,23 +42,29 @@ export class MapPointer {
 
   /** Looks what the pointer is over now; tells when that is another thing. */
   hover(view: ScreenView, at: number): void {
-    const picked = this.#pointer === null || this.#options.map.isMoving() ? null : this.#pick(this.#pointer, view, at);
+    const away = this.#pointer === null || this.#options.map.isMoving() || this.#toolHeld();
+    const picked = away || this.#pointer === null ? null : this.#pick(this.#pointer, view, at);
     if (eidOf(picked) === eidOf(this.#hovered) && picked?.kind === this.#hovered?.kind) return;
     this.#hovered = picked;
-    this.#options.map.getCanvas().style.cursor = picked === null ? '' : 'pointer';
+    if (!this.#toolHeld()) this.#options.map.getCanvas().style.cursor = picked === null ? '' : 'pointer';
     this.#options.props().onHover?.(refOf(picked));
+  }
+
+  /** Then the pointer draws or measures: it points at nothing. */
+  #toolHeld(): boolean {
+    return (this.#options.props().mapUi?.().tool.kind ?? 'look') !== 'look';
   }
 
   #pick(at: readonly [number, number], view: ScreenView, shownMs: number): Picked | null {
     const scale = this.#options.props().textScale;
     const radius = (vehicleSizePx(view.zoom) / 2) * scale;
-    return (
-      pickMark(this.#options.scene.events.placed, view, at, scale) ??
-      pickVehicle(this.#options.props().world().moves, this.#options.scene.columns, view, at, shownMs, radius)
-    );
+    const mark = pickMark(this.#options.scene.events.placed, view, at, scale);
+    if (mark !== null || !this.#options.vehiclesShown()) return mark;
+    return pickVehicle(this.#options.props().world().moves, this.#options.scene.columns, view, at, shownMs, radius);
   }
 
   #click(at: readonly [number, number]): void {
+    if (this.#toolHeld()) return;
     const picked = this.#pick(at, this.#options.view(), this.#options.props().shownAt());
     if (picked?.kind === 'count') this.#openCount(picked);
     else this.#options.select(refOf(picked));

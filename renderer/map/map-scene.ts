@@ -4,7 +4,9 @@ import { translator } from '../../shared/i18n/i18n.ts';
 import type { Lang } from '../../shared/i18n/lang.ts';
 import type { Eid } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/time/instant.ts';
+import type { MapLayer } from '../store/map-ui.ts';
 import type { WorldState } from '../store/seat-state.ts';
+import type { ZoneRecord } from '../store/zone-filter.ts';
 import { EventPicture } from './event-picture.ts';
 import { eventLayer } from './layers/event-layer.ts';
 import { fanLayer } from './layers/fan-layer.ts';
@@ -33,6 +35,10 @@ export interface SceneMoment {
   readonly zoom: number;
   readonly selected: Eid | null;
   readonly hovered: Eid | null;
+  /** What is switched on. */
+  readonly layers: ReadonlySet<MapLayer>;
+  /** Only what lies in it is shown; null: everything. */
+  readonly zone: ZoneRecord | null;
 }
 
 /** Symbols and vehicles: keeps what follows from the world, and hands deck.gl new layers only when they differ. */
@@ -62,10 +68,15 @@ export class MapScene {
     this.#drawnFor = '';
   }
 
+  /** The next frame draws everything once more, changed or not. */
+  drawAnew(): void {
+    this.#drawnFor = '';
+  }
+
   /** Called once per animation frame. Tells whether the events' areas or the symbols are other ones than before. */
   draw(moment: SceneMoment): { readonly marks: boolean; readonly placed: boolean; readonly moved: boolean } {
-    const { world, at, zoom, selected, hovered } = moment;
-    const changed = this.events.update({ world, at, zoom, scale: this.#look.scale, selected });
+    const { world, at, zoom, selected, hovered, layers, zone } = moment;
+    const changed = this.events.update({ world, at, zoom, scale: this.#look.scale, selected, layers, zone });
     if (this.#expectations?.feeds !== world.feeds) {
       this.#expectations = expectedEvery(world.feeds);
       this.columns.invalidate();
@@ -76,10 +87,11 @@ export class MapScene {
       (eid) => this.#expectations?.of(world.vehicles.byEid.get(eid)) ?? 0,
     );
     const slots = [selected, hovered].map((eid) => (eid === null ? -1 : (world.moves.slotOf.get(eid) ?? -1)));
-    const key = `${slots.join(' ')} ${selected ?? ''} ${hovered ?? ''}`;
+    const showVehicles = layers.has('vehicles');
+    const key = `${slots.join(' ')} ${selected ?? ''} ${hovered ?? ''} ${showVehicles}`;
     if (changed.placed || key !== this.#drawnFor) {
       this.#drawnFor = key;
-      this.#layers(slots[0] ?? -1, slots[1] ?? -1, selected, hovered);
+      this.#layers(slots[0] ?? -1, slots[1] ?? -1, selected, hovered, showVehicles);
     } else if (moved || this.#timeShows(at)) this.#vehicles?.refresh();
     return { ...changed, moved };
   }
@@ -92,7 +104,13 @@ export class MapScene {
     return true;
   }
 
-  #layers(selectedSlot: number, hoveredSlot: number, selected: Eid | null, hovered: Eid | null): void {
+  #layers(
+    selectedSlot: number,
+    hoveredSlot: number,
+    selected: Eid | null,
+    hovered: Eid | null,
+    vehicles: boolean,
+  ): void {
     const { tokens, scale } = this.#look;
     const placed = this.events.placed;
     this.#vehicles = new VehicleLayer({
@@ -117,7 +135,7 @@ export class MapScene {
       eventLayer({ placed, atlas: this.#atlas }),
       ringLayer({ atlas: this.#atlas, ...ringed }),
     ];
-    this.#overlay.setProps({ layers: placed.length === 0 ? [this.#vehicles] : [this.#vehicles, ...symbols] });
+    this.#overlay.setProps({ layers: [vehicles && this.#vehicles, placed.length > 0 && symbols] });
   }
 }
 

@@ -2,6 +2,7 @@ import type { Grade } from '../../shared/domain/grade.ts';
 
 const NAMES = [
   'ground',
+  'panel',
   'ink',
   'text-1',
   'text-2',
@@ -11,6 +12,8 @@ const NAMES = [
   'own-dim',
   'select',
   'drill',
+  'replay',
+  'inverse',
   'grade-1',
   'grade-2',
   'grade-3',

@@ -1,27 +1,29 @@
 import { MapboxOverlay } from '@deck.gl/mapbox';
-import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
+import type { Map as MapLibreMap } from 'maplibre-gl';
 import { translator } from '../../shared/i18n/i18n.ts';
 import type { Position } from '../../shared/domain/geometry.ts';
-import type { Eid } from '../../shared/domain/ids.ts';
+import { INITIAL_MAP_UI, type MapUiState } from '../store/map-ui.ts';
 import { sameRef, type EntityRef } from '../store/selection.ts';
-import { areaFeatures, AREAS_SOURCE, forgetHatches, showHatch } from './area-style.ts';
+import { zoneOf } from '../store/zone-filter.ts';
+import { CameraKeeper, type Home } from './camera-keeper.ts';
 import { serveCityTiles } from './city-protocol.ts';
 import { createMap } from './create-map.ts';
-import { LabelBoard, type BoardStyles } from './label-board.ts';
-import { LabelMeasure } from './label-measure.ts';
-import { labelPass } from './label-pass.ts';
-import type { LabelSpot } from './label-plan.ts';
-import { fitPlaces, freeBox, insetsOverMap, isInside, panTo, type Insets } from './map-camera.ts';
-import { MapScene, type SceneLook } from './map-scene.ts';
-import { buildMapStyle } from './map-style.ts';
-import { readTokens } from './map-tokens.ts';
+import { captureMap } from './export/capture-map.ts';
+import { loadLetters } from './export/draw-sheet.ts';
+import { sheetWords } from './export/sheet-words.ts';
+import { viewSheet } from './export/view-sheet.ts';
+import type { BoardStyles } from './label-board.ts';
+import { LabelKeeper } from './label-keeper.ts';
+import { freeBox } from './map-camera.ts';
+import { MapGround } from './map-ground.ts';
 import { MapPointer } from './map-pointer.ts';
-import { reservedFeatures, RESERVED_SOURCE, showReservedImage } from './reserved-room.ts';
+import { MapScene, type SceneLook } from './map-scene.ts';
+import { buildMapStyle, type StyleOptions } from './map-style.ts';
+import { readTokens } from './map-tokens.ts';
+import type { OverlayWords } from './overlays/map-overlays.ts';
+import { MapTools } from './tools/map-tools.ts';
 import type { WallMapProps } from './wall-map-props.ts';
-import { metresPerPx, type ScreenView } from './web-mercator.ts';
 
-/** Labels find their places anew at most this often: words that move faster cannot be read. */
-const LABEL_EVERY_MS = 200;
 export interface MapElements {
   readonly container: HTMLElement;
   readonly board: HTMLElement;
@@ -32,47 +34,45 @@ export interface MapElements {
 export class MapView {
   readonly #map: MapLibreMap;
   readonly #overlay = new MapboxOverlay({ interleaved: false, layers: [] });
+  readonly #ground: MapGround;
   readonly #scene: MapScene;
   readonly #pointer: MapPointer;
-  readonly #board: LabelBoard;
-  readonly #measure = new LabelMeasure();
+  readonly #camera: CameraKeeper;
+  readonly #labels: LabelKeeper;
+  readonly #tools: MapTools;
   readonly #elements: MapElements;
   readonly #ending = new AbortController();
   #props: WallMapProps;
   #look: SceneLook;
-  #insets: Insets;
+  #words: OverlayWords;
+  #layers: MapUiState['layers'];
   #selected: EntityRef | null = null;
-  #fitted = false;
-  #touched = false;
-  #areasShown = false;
-  #spots: ReadonlyMap<string, LabelSpot> = new Map();
-  #labelsFor = '';
-  #labelledMs = -Infinity;
-  #reserved = '';
   #frame = 0;
 
-  constructor(
-    elements: MapElements,
-    props: WallMapProps,
-    onLost: (camera: { readonly center: Position; readonly zoom: number }) => void,
-  ) {
+  constructor(elements: MapElements, props: WallMapProps, onLost: (camera: Home) => void) {
     this.#elements = elements;
     this.#props = props;
     this.#look = this.#lookOf(props);
+    this.#words = wordsOf(props);
+    this.#layers = this.#ui().layers;
     this.#map = createMap(elements.container, buildMapStyle(this.#styleOptions()), props);
     this.#map.addControl(this.#overlay);
+    this.#ground = new MapGround(this.#map, () => this.#styleOptions());
     this.#scene = new MapScene(this.#overlay, () => this.#props.shownAt(), this.#look);
+    this.#camera = new CameraKeeper(this.#map, elements.container, props.insets);
     this.#pointer = new MapPointer({
       map: this.#map,
       scene: this.#scene,
       props: () => this.#props,
-      view: () => this.#view(),
+      view: () => this.#camera.view(),
+      vehiclesShown: () => this.#layers.has('vehicles'),
       selected: () => this.#selected,
       select: (ref) => this.#select(ref),
     });
-    this.#board = new LabelBoard(elements.board, elements.styles);
-    this.#insets = this.#readInsets();
-    this.#map.setPadding({ ...this.#insets });
+    this.#labels = new LabelKeeper(this.#map, this.#scene, elements.board, elements.styles, () =>
+      this.#props.shownAt(),
+    );
+    this.#tools = new MapTools({ map: this.#map, onMapUi: (change) => this.#props.onMapUi?.(change) });
     this.#listen(onLost);
     void this.#awaitFonts();
     this.#frame = requestAnimationFrame(this.#onFrame);
@@ -85,110 +85,89 @@ export class MapView {
     const styled = before.lang !== props.lang || before.theme !== props.theme || before.textScale !== props.textScale;
     if (styled) {
       this.#look = this.#lookOf(props);
+      this.#words = wordsOf(props);
       this.#scene.setLook(this.#look);
     }
-    if (styled || before.tileInfo !== props.tileInfo) this.#restyle();
-    if (before.center[0] !== props.center[0] || before.center[1] !== props.center[1] || before.zoom !== props.zoom) {
-      if (!this.#touched) this.#map.jumpTo({ center: [props.center[0], props.center[1]], zoom: props.zoom });
-    }
-    this.#setInsets();
+    if (styled || before.tileInfo !== props.tileInfo || before.relief !== props.relief) this.#restyle();
+    if (before.center[0] !== props.center[0] || before.center[1] !== props.center[1] || before.zoom !== props.zoom)
+      this.#camera.home(props);
+    this.#camera.setInsets(props.insets);
     if (!sameRef(this.#selected, props.selected)) this.#showSelected(props.selected);
+  }
+
+  /** What the map shows now as a sheet for people who are not here. */
+  async sheet(): Promise<HTMLCanvasElement> {
+    const facts = sheetWords(this.#props, this.#layers, this.#camera.report().metresPerPx);
+    await loadLetters(facts);
+    const picture = await captureMap(this.#map, this.#overlay, () => this.#scene.drawAnew());
+    const { tokens, scale } = this.#look;
+    const { insets } = this.#camera;
+    return viewSheet({ picture, board: this.#elements.board, view: this.#camera.view(), insets, scale, tokens, facts });
   }
 
   destroy(): void {
     this.#ending.abort();
     cancelAnimationFrame(this.#frame);
-    this.#board.show([], []);
+    this.#tools.end();
+    this.#labels.clear();
     this.#map.remove();
   }
 
-  #listen(onLost: (camera: { readonly center: Position; readonly zoom: number }) => void): void {
+  #listen(onLost: (camera: Home) => void): void {
     const { container } = this.#elements;
     const { signal } = this.#ending;
-    const touch = (): void => {
-      this.#touched = true;
-      this.#map.stop();
-    };
+    const touch = (): void => this.#camera.touch();
     container.addEventListener('pointerdown', touch, { capture: true, signal });
     container.addEventListener('wheel', touch, { capture: true, passive: true, signal });
-    container.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#props.onSelect(null), { signal });
-    document.fonts.addEventListener('loadingdone', () => this.#measureAnew(), { signal });
+    document.fonts.addEventListener('loadingdone', () => this.#labels.measureAnew(), { signal });
     // Either canvas: both contexts live on the same graphics card and go with it.
-    container.addEventListener('webglcontextlost', () => onLost(this.#cameraNow()), { capture: true, signal });
+    container.addEventListener('webglcontextlost', () => onLost(this.#camera.now()), { capture: true, signal });
     this.#map.on('error', ({ error }) => {
       // A style that is replaced while it loads is no error; the rest belongs where tests and people look.
       if (!(error instanceof Error && error.name === 'AbortError')) reportError(error);
     });
-    this.#map.setMissingStyleImageResolver((id) => {
-      showHatch(this.#map, id, this.#look.tokens, this.#look.scale);
-      showReservedImage(this.#map, id);
-    });
-    this.#map.on('style.load', () => this.#dressStyle());
-    this.#map.on('render', () => this.#board.move(this.#view()));
-    this.#map.on('resize', () => this.#setInsets());
-    this.#map.on('moveend', () =>
-      this.#props.onCamera?.({
-        ...this.#cameraNow(),
-        metresPerPx: metresPerPx(this.#map.getCenter().lat, this.#map.getZoom()),
-      }),
-    );
+    this.#map.on('style.load', () => this.#dress());
+    this.#map.on('render', () => this.#labels.move(this.#camera.view()));
+    this.#map.on('resize', () => this.#camera.setInsets(this.#props.insets));
+    this.#map.on('load', () => this.#tellCamera());
+    this.#map.on('moveend', () => this.#tellCamera());
   }
 
   readonly #onFrame = (frameMs: number): void => {
     this.#frame = requestAnimationFrame(this.#onFrame);
     const world = this.#props.world();
     const at = this.#props.shownAt();
-    const view = this.#view();
+    const ui = this.#ui();
+    const { layers, goTo } = ui;
+    if (layers !== this.#layers) {
+      this.#layers = layers;
+      this.#restyle();
+    }
+    this.#camera.lean(layers.has('buildings3d'));
+    this.#camera.obey(goTo, this.#props.beside ?? 0);
+    const view = this.#camera.view();
     this.#pointer.hover(view, at);
-    const changed = this.#scene.draw({
+    const [selected, hovered] = [this.#selected?.eid ?? null, this.#pointer.hovered];
+    const zone = zoneOf(world.zones, ui.zoneFilter);
+    const changed = this.#scene.draw({ world, at, zoom: view.zoom, selected, hovered, layers, zone });
+    if (world.whole && this.#isHome()) this.#camera.fitOnce(() => this.#placesInForce());
+    this.#tools.draw({ ui, world, words: this.#words });
+    this.#ground.showAreas(this.#scene.events.marks, changed.marks);
+    const { lang, textScale: scale } = this.#props;
+    const free = freeBox(view, this.#camera.insets);
+    this.#labels.frame(frameMs, {
       world,
       at,
-      zoom: view.zoom,
-      selected: this.#selected?.eid ?? null,
-      hovered: this.#pointer.hovered,
-    });
-    this.#fitOnce(view);
-    if (changed.marks || !this.#areasShown) this.#showAreas();
-    const labelsFor = `${view.zoom} ${view.anchor.join(' ')} ${this.#pointer.hovered ?? ''} ${this.#selected?.eid ?? ''} ${Math.floor(at / 1000)}`;
-    const due = changed.placed || labelsFor !== this.#labelsFor;
-    if (due && frameMs - this.#labelledMs >= LABEL_EVERY_MS) {
-      this.#labelledMs = frameMs;
-      this.#labelsFor = labelsFor;
-      this.#label(view);
-    } else if (changed.placed) this.#labelsFor = '';
-    if (at <= this.#scene.columns.glidingUntilMs) this.#board.move(view);
-  };
-
-  #label(view: ScreenView): void {
-    const { placed } = this.#scene.events;
-    const hovered = this.#pointer.hovered;
-    const selected = this.#selected?.eid ?? null;
-    const { lang, textScale: scale } = this.#props;
-    const result = labelPass({
       view,
-      free: freeBox(view, this.#insets),
-      scale,
-      placed,
-      world: this.#props.world(),
-      columns: this.#scene.columns,
-      now: () => this.#props.shownAt(),
-      asked: [selected, hovered].filter((eid): eid is Eid => eid !== null),
+      free,
       selected,
+      hovered,
       lang,
-      t: translator(lang),
-      measure: this.#measure,
-      last: this.#spots,
+      scale,
+      placedAnew: changed.placed,
+      vehicles: layers.has('vehicles'),
     });
-    this.#spots = result.spots;
-    this.#board.show(result.labels, result.counts);
-    this.#board.move(view);
-    if (this.#map.isMoving()) return;
-    const reserved = reservedFeatures(result.boxes, view);
-    const text = JSON.stringify(reserved.features.map(({ geometry }) => geometry));
-    if (text === this.#reserved) return;
-    this.#reserved = text;
-    void this.#map.getSource<GeoJSONSource>(RESERVED_SOURCE)?.setData(reserved);
-  }
+  };
 
   /** Selected on the map: the camera stays, the person is looking there. */
   #select(ref: EntityRef | null): void {
@@ -199,8 +178,7 @@ export class MapView {
   #showSelected(ref: EntityRef | null): void {
     this.#selected = ref;
     const place = ref === null ? null : this.#placeOf(ref);
-    const view = this.#view();
-    if (place !== null && !isInside(view, freeBox(view, this.#insets), place)) panTo(this.#map, place);
+    if (place !== null) this.#camera.show(place);
   }
 
   #placeOf({ kind, eid }: EntityRef): Position | null {
@@ -210,63 +188,47 @@ export class MapView {
     return slot === undefined ? null : [world.moves.position[slot * 2] ?? 0, world.moves.position[slot * 2 + 1] ?? 0];
   }
 
-  /** Once, when the first whole picture is there: if the site's view holds none of its events, they are shown instead. */
-  #fitOnce(view: ScreenView): void {
-    const world = this.#props.world();
-    if (this.#fitted || !world.whole) return;
-    const home = world.site?.body.center ?? this.#props.center;
-    // The page learns the site's place a moment after the world does.
-    if (home[0] !== this.#props.center[0] || home[1] !== this.#props.center[1]) return;
-    this.#fitted = true;
-    const places = this.#scene.events.marks
-      .filter(({ faded }) => !faded)
-      .map(({ position }) => position)
-      .filter((place) => place !== null);
-    const free = freeBox(view, this.#insets);
-    if (!this.#touched && !places.some((place) => isInside(view, free, place))) fitPlaces(this.#map, places);
+  /** The page learns the site's place a moment after the world does. */
+  #isHome(): boolean {
+    const { center, world } = this.#props;
+    const home = world().site?.body.center ?? center;
+    return home[0] === center[0] && home[1] === center[1];
+  }
+
+  #placesInForce(): readonly Position[] {
+    const inForce = this.#scene.events.marks.filter(({ faded }) => !faded);
+    return inForce.map(({ position }) => position).filter((place) => place !== null);
   }
 
   #restyle(): void {
-    forgetHatches(this.#map);
-    this.#map.setStyle(buildMapStyle(this.#styleOptions()), { diff: true });
-    this.#dressStyle();
+    this.#ground.restyle();
+    this.#dress();
   }
 
   /** Data are no part of the style: they are put back whenever it is another one. */
-  #dressStyle(): void {
-    this.#areasShown = false;
-    this.#reserved = '';
-    this.#labelsFor = '';
+  #dress(): void {
+    this.#labels.dress();
+    this.#tools.dress();
   }
 
-  #showAreas(): void {
-    const source = this.#map.getSource<GeoJSONSource>(AREAS_SOURCE);
-    if (source === undefined) return;
-    this.#areasShown = true;
-    void source.setData(areaFeatures(this.#scene.events.marks));
+  #tellCamera(): void {
+    const camera = this.#camera.report();
+    this.#props.onCamera?.(camera);
+    this.#props.onMapUi?.({ camera });
   }
 
-  #styleOptions() {
-    const { lang, theme, textScale: scale, tileInfo, tile } = this.#props;
-    const tiles = tileInfo === null ? null : { template: serveCityTiles(tile), info: tileInfo };
-    return { lang, theme, scale, tokens: this.#look.tokens, tiles };
+  #ui(): MapUiState {
+    return this.#props.mapUi?.() ?? INITIAL_MAP_UI;
+  }
+
+  #styleOptions(): StyleOptions {
+    const { lang, theme, textScale: scale, tileInfo, tile, relief = null } = this.#props;
+    const tiles = tileInfo === null ? null : { template: serveCityTiles(tile, tileInfo.version), info: tileInfo };
+    return { lang, theme, scale, tokens: this.#look.tokens, layers: this.#layers, tiles, relief };
   }
 
   #lookOf({ lang, textScale: scale }: WallMapProps): SceneLook {
     return { lang, scale, pixelRatio: globalThis.devicePixelRatio, tokens: readTokens(this.#elements.container) };
-  }
-
-  #readInsets(): Insets {
-    const { innerWidth: width, innerHeight: height } = globalThis;
-    return insetsOverMap(this.#props.insets, this.#elements.container.getBoundingClientRect(), { width, height });
-  }
-
-  #setInsets(): void {
-    const insets = this.#readInsets();
-    const { top, right, bottom, left } = this.#insets;
-    if (insets.top === top && insets.right === right && insets.bottom === bottom && insets.left === left) return;
-    this.#insets = insets;
-    this.#map.setPadding({ ...insets });
   }
 
   /** The words of exercises and tests are drawn into their symbols: once more when their letters have come in. */
@@ -276,22 +238,9 @@ export class MapView {
     await Promise.allSettled([document.fonts.load('500 13px "Noto Sans SC"', words)]);
     if (!this.#ending.signal.aborted) this.#scene.setLook(this.#look);
   }
+}
 
-  /** Letters have come in that were measured, or stood on the board, in another font. */
-  #measureAnew(): void {
-    this.#measure.forget();
-    this.#labelsFor = '';
-  }
-
-  #cameraNow(): { readonly center: Position; readonly zoom: number } {
-    const { lng, lat } = this.#map.getCenter();
-    return { center: [lng, lat], zoom: this.#map.getZoom() };
-  }
-
-  #view(): ScreenView {
-    const { lng, lat } = this.#map.getCenter();
-    const { x, y } = this.#map.project([lng, lat]);
-    const { clientWidth: width, clientHeight: height } = this.#elements.container;
-    return { zoom: this.#map.getZoom(), anchor: [lng, lat], anchorPx: [x, y], width, height };
-  }
+function wordsOf({ lang }: WallMapProps): OverlayWords {
+  const t = translator(lang);
+  return { minutes: (m) => t('tools.reach.minutes', { m }) };
 }

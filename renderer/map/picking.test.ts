@@ -9,7 +9,14 @@ import { countPlateAt, pickMark, pickVehicle } from './picking.ts';
 import { VehicleColumns } from './vehicle-columns.ts';
 import { toPlace, type ScreenView } from './web-mercator.ts';
 
-const view: ScreenView = { zoom: 12, anchor: [112.5, 37.8], anchorPx: [500, 500], width: 1000, height: 1000 };
+const view: ScreenView = {
+  zoom: 12,
+  pitchDeg: 0,
+  anchor: [112.5, 37.8],
+  anchorPx: [500, 500],
+  width: 1000,
+  height: 1000,
+};
 
 function placed(eid: number, x: number, y: number, hidden = 0): PlacedMark {
   const others = Array.from({ length: hidden }, (_, i) => testMark({ eid: (100 + i) as Eid }));

@@ -1,5 +1,5 @@
 import symbolsSvg from '../../assets/icons/symbols.svg?raw';
-import type { Domain } from '../../shared/domain/grade.ts';
+import type { Domain, Grade } from '../../shared/domain/grade.ts';
 import type { EventMark } from './event-marks.ts';
 import { gradeToken, type MapTokens, type TokenName } from './map-tokens.ts';
 import { paintShapes, readSymbols, type ColourOf } from './svg-painter.ts';
@@ -65,6 +65,11 @@ export function paintSymbol(
     context.restore();
   }
   if (word !== null) paintWord(context, word, tokens);
+}
+
+/** A grade without a domain, for a legend: 24 × 24 units at the origin of the canvas' transform. */
+export function paintGrade(context: CanvasRenderingContext2D, grade: Grade, tokens: MapTokens): void {
+  paintShapes(context, shapesOf(`gr-${grade}`), (name) => tokens[name as TokenName] ?? tokens['text-2']);
 }
 
 /** The domain's bare shape: for what is ungraded, and broken for what is not real. */

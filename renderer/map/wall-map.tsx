@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import 'maplibre-gl/dist/maplibre-gl.css';
+import { plainText } from './export/sheet-words.ts';
 import { MapView } from './map-view.ts';
 import type { WallMapProps } from './wall-map-props.ts';
 import styles from './wall-map.module.css';
@@ -39,6 +40,16 @@ function OneMap(props: WallMapProps & { readonly onLost: (camera: Camera) => voi
     [],
   );
 
+  const { exporter } = props;
+  useEffect(
+    () =>
+      exporter?.provide(async () => {
+        if (view.current === null) throw new Error('the map is gone');
+        return view.current.sheet();
+      }),
+    [exporter],
+  );
+
   const { tileInfo, insets, showAttribution = true, textScale } = props;
   const scale: CSSProperties & Readonly<Record<'--map-scale', number>> = { '--map-scale': textScale };
   return (
@@ -52,9 +63,4 @@ function OneMap(props: WallMapProps & { readonly onLost: (camera: Camera) => voi
       )}
     </div>
   );
-}
-
-/** Archives carry their attribution as HTML; here it is words only. */
-function plainText(html: string): string {
-  return new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
 }

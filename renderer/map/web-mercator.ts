@@ -32,10 +32,15 @@ export function metresPerPx(lat: number, zoom: number): number {
   return (40_075_016.686 * Math.cos((lat * Math.PI) / 180)) / worldPx(zoom);
 }
 
-/** How the map lies on the screen: north is up and the ground is flat, so that a zoom and one known point say all. */
+/** The camera's distance from the ground at the middle of the picture, in heights of the map: its field of view is fixed. */
+const CAMERA_HEIGHTS = 1.5;
+
+/** How the map lies on the screen: north is up and the ground is flat, so that a zoom, a pitch and one known point say all. */
 export interface ScreenView {
   readonly zoom: number;
-  /** Where `anchor` is drawn, CSS px from the map's upper left corner. */
+  /** Degrees from looking straight down. */
+  readonly pitchDeg: number;
+  /** Where `anchor`, the place that the camera looks at, is drawn: CSS px from the map's upper left corner. */
   readonly anchorPx: readonly [x: number, y: number];
   readonly anchor: Position;
   readonly width: number;
@@ -45,17 +50,29 @@ export interface ScreenView {
 /** Screen px of a place. */
 export function toScreen(view: ScreenView, [lon, lat]: Position): [x: number, y: number] {
   const scale = worldPx(view.zoom);
-  return [
-    view.anchorPx[0] + (worldX(lon) - worldX(view.anchor[0])) * scale,
-    view.anchorPx[1] + (worldY(lat) - worldY(view.anchor[1])) * scale,
-  ];
+  const dx = (worldX(lon) - worldX(view.anchor[0])) * scale;
+  const dy = (worldY(lat) - worldY(view.anchor[1])) * scale;
+  const [nearer, cos] = [nearerFor(view, dy), Math.cos(radians(view.pitchDeg))];
+  return [view.anchorPx[0] + dx * nearer, view.anchorPx[1] + dy * cos * nearer];
 }
 
 /** The place at a screen px. */
 export function toPlace(view: ScreenView, [x, y]: readonly [number, number]): Position {
   const scale = worldPx(view.zoom);
-  return [
-    lonOf(worldX(view.anchor[0]) + (x - view.anchorPx[0]) / scale),
-    latOf(worldY(view.anchor[1]) + (y - view.anchorPx[1]) / scale),
-  ];
+  const [pitch, camera] = [radians(view.pitchDeg), CAMERA_HEIGHTS * view.height];
+  const [right, down] = [x - view.anchorPx[0], y - view.anchorPx[1]];
+  const dy = view.pitchDeg === 0 ? down : (down * camera) / (Math.cos(pitch) * camera + down * Math.sin(pitch));
+  const dx = right / nearerFor(view, dy);
+  return [lonOf(worldX(view.anchor[0]) + dx / scale), latOf(worldY(view.anchor[1]) + dy / scale)];
+}
+
+/** How much larger than at the anchor things are drawn `dy` ground px south of it. */
+function nearerFor({ pitchDeg, height }: ScreenView, dy: number): number {
+  if (pitchDeg === 0) return 1;
+  const camera = CAMERA_HEIGHTS * height;
+  return camera / Math.max(1, camera - dy * Math.sin(radians(pitchDeg)));
+}
+
+function radians(degrees: number): number {
+  return (degrees * Math.PI) / 180;
 }

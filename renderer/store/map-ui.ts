@@ -39,6 +39,9 @@ export interface MapPin {
   readonly label: string;
 }
 
+/** Minutes of the bands unless a person changed them. */
+export const REACH_MINUTES: readonly number[] = [5, 10, 15];
+
 export interface Isochrone {
   readonly from: Position;
   readonly minutes: readonly number[];
@@ -63,6 +66,8 @@ export interface MapUiState {
     readonly bounds: readonly [number, number, number, number];
   } | null;
   readonly goTo: CameraRequest | null;
+  /** Asked of the drawing under way, once; another object is another act. */
+  readonly drawAct: { readonly act: 'finish' | 'undo-point' } | null;
   /** Lists and the map show only what lies in this zone; null: everything. */
   readonly zoneFilter: string | null;
 }
@@ -76,5 +81,6 @@ export const INITIAL_MAP_UI: MapUiState = {
   isochrone: null,
   camera: null,
   goTo: null,
+  drawAct: null,
   zoneFilter: null,
 };

@@ -4,10 +4,12 @@ import { instant, type Instant } from '../../shared/time/instant.ts';
 import type { Connection } from '../seat/connection.ts';
 import { emptyWorld } from './apply-frame.ts';
 import type { CommandStanding } from './command-standing.ts';
+import type { Desk } from './desk.ts';
 import { INITIAL_MAP_UI, type MapUiState } from './map-ui.ts';
 import type { Preferences } from './preferences.ts';
 import type { ShownTime, WorldState } from './seat-state.ts';
 import type { EntityRef } from './selection.ts';
+import { INITIAL_TOOLS, type ToolsState } from './tools-state.ts';
 
 export const DETAIL_TABS = ['summary', 'history', 'raw'] as const;
 export type DetailTab = (typeof DETAIL_TABS)[number];
@@ -37,6 +39,7 @@ export interface SeatState extends Preferences {
   readonly lagMs: number;
   /** Where a seek goes whose picture hasn't come yet. */
   readonly seeking: Instant | null;
+  readonly desk: Desk;
   readonly drill: boolean;
   /** True in a window that was opened to look only. */
   readonly lookOnly: boolean;
@@ -45,6 +48,7 @@ export interface SeatState extends Preferences {
   readonly helpOpen: boolean;
   readonly tileInfo: AnswerOf['tile-info'];
   readonly mapUi: MapUiState;
+  readonly tools: ToolsState;
   readonly commands: ReadonlyMap<string, CommandStanding>;
   readonly notice: Notice | null;
 }
@@ -65,6 +69,7 @@ export function createSeatStore(now: Instant, preferences: Preferences, lookOnly
     lastHeardAt: null,
     lagMs: 0,
     seeking: null,
+    desk: 'wall',
     drill: false,
     lookOnly,
     selection: null,
@@ -72,6 +77,7 @@ export function createSeatStore(now: Instant, preferences: Preferences, lookOnly
     helpOpen: false,
     tileInfo: null,
     mapUi: INITIAL_MAP_UI,
+    tools: INITIAL_TOOLS,
     commands: new Map(),
     notice: null,
   }));

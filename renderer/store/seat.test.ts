@@ -2,6 +2,8 @@ import { afterEach, expect, test } from 'vitest';
 import { deltaFrame, putRow, snapshotFrame } from '../../test/builders/data-frames.ts';
 import { eventBody } from '../../test/builders/event-body.ts';
 import { ManualClock } from '../../test/support/manual-clock.ts';
+import type { CityMapBody } from '../../shared/domain/city-map.ts';
+import { DEFAULT_ROAD_SPEEDS } from '../../shared/domain/road-class.ts';
 import { encodeDown, parseUp } from '../../shared/protocol/codec.ts';
 import type { DownFrame } from '../../shared/protocol/down.ts';
 import type { UpFrame } from '../../shared/protocol/up.ts';
@@ -63,6 +65,25 @@ async function house(): Promise<House> {
   await settle();
   await send({ type: 'welcome', protocol: 1, version: 't', role: 'duty', mode: 'live', hubNow: NOW, headSeq: 1 });
   return { seat, up, send, draw };
+}
+
+function cityMap(version: string): CityMapBody {
+  return {
+    version,
+    name: 'Drill city',
+    attribution: '',
+    bounds: [-1, -1, 1, 1],
+    minZoom: 0,
+    maxZoom: 15,
+    sources: [],
+    counts: { tiles: 0, junctions: 0, edges: 0, places: 0 },
+    hasRouting: false,
+    hasPlaces: false,
+    importedAt: NOW,
+    importedBy: 'test',
+    speedsKmh: DEFAULT_ROAD_SPEEDS,
+    previous: null,
+  };
 }
 
 const put = (seq: number): DownFrame =>
@@ -150,4 +171,23 @@ test('[UI6] acts are there only live, with a line, in a seat that may', async ()
   if (state.connection.kind !== 'open') throw new Error('the line is open');
   const welcome = { ...state.connection.welcome, role: 'operator' as const };
   expect(mayAct({ ...state, connection: { ...state.connection, welcome } })).toBe(false);
+});
+
+test('[MP66] another version of the city map makes the seat ask for its tiles anew, the same one does not', async () => {
+  const { seat, up, send, draw } = await house();
+  const asked = (): number => up.filter((frame) => frame.type === 'query' && frame.ask.what === 'tile-info').length;
+  const map = (seq: number, version: string): DownFrame =>
+    deltaFrame({ fromSeq: seq, toSeq: seq, puts: [putRow(seq, 9, 'map', cityMap(version))] });
+  await send(snapshotFrame({ seq: 1 }));
+  await draw();
+  const before = asked();
+  await send(map(2, 'v1'));
+  await draw();
+  await send(map(3, 'v1'));
+  await draw();
+  expect(asked() - before).toBe(1);
+  await send(map(4, 'v2'));
+  await draw();
+  expect(asked() - before).toBe(2);
+  expect(seat.world().map?.body.version).toBe('v2');
 });

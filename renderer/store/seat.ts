@@ -7,10 +7,15 @@ import type { DataFrame } from '../seat/subscription.ts';
 import { applyFrames, emptyFold, type Fold } from './apply-frame.ts';
 import { Commands } from './commands.ts';
 import { FrameQueue, type NextFrame } from './frame-queue.ts';
+import { MapExport } from './map-export.ts';
+import { MapActs } from './map-acts.ts';
+import type { MapUiState } from './map-ui.ts';
 import { Playback } from './playback.ts';
+import { Search } from './search.ts';
 import type { SeatState, SeatStore } from './seat-store.ts';
 import type { EntityRef } from './selection.ts';
 import { shownAt } from './shown-clock.ts';
+import { ZoneActs } from './zone-acts.ts';
 
 const CLOCK_STEP_MS = 100;
 /** Live frames or ticks farther apart than this count as lag. */
@@ -22,6 +27,8 @@ export interface SeatOptions {
   readonly store: SeatStore;
   readonly clock: Clock;
   readonly nextFrame: NextFrame;
+  /** A name that no other zone has. */
+  readonly newZoneId?: () => string;
 }
 
 /** Joins the line to the state: what the client hears becomes what the screens draw. */
@@ -30,18 +37,26 @@ export class Seat {
   readonly client: SeatClient;
   readonly playback: Playback;
   readonly commands: Commands;
+  readonly map: MapActs;
+  readonly search: Search;
+  /** The map's picture, for files and paper. */
+  readonly mapExport = new MapExport();
+  readonly zones: ZoneActs;
   readonly #clock: Clock;
   readonly #queue: FrameQueue;
   #fold: Fold = emptyFold();
   #heardAt: Instant;
 
-  constructor({ client, store, clock, nextFrame }: SeatOptions) {
+  constructor({ client, store, clock, nextFrame, newZoneId = () => crypto.randomUUID() }: SeatOptions) {
     this.client = client;
     this.store = store;
     this.#clock = clock;
     this.#heardAt = clock.now();
     this.playback = new Playback(client, store);
     this.commands = new Commands(client, store);
+    this.map = new MapActs(client, store);
+    this.search = new Search(client, store, clock);
+    this.zones = new ZoneActs(this.commands, store, newZoneId);
     this.#queue = new FrameQueue(nextFrame, (frames) => this.#apply(frames));
     client.listen({
       connection: (connection) => {
@@ -65,6 +80,8 @@ export class Seat {
     const { time, tickedAt } = this.store.getState();
     return shownAt(time, tickedAt, this.#clock.now(), this.client.hubClock.offsetMs);
   };
+
+  readonly mapUi = (): MapUiState => this.store.getState().mapUi;
 
   readonly world = (): SeatState['world'] => this.store.getState().world;
 
@@ -97,6 +114,7 @@ export class Seat {
       if (replay && last !== undefined) this.#showReplayAt(last.at);
       if (!replay && shown.whole && shown.epoch === this.client.epoch) this.#showLive(last?.at ?? this.#hubNow());
       this.store.setState({ world: shown });
+      if (shown.map?.body.version !== before.shown.map?.body.version) void this.#readTileInfo();
     }
     for (const frame of frames) this.client.acknowledge(frame);
     if (next === null && shown.whole && shown.epoch >= this.client.epoch) this.playback.arrived();

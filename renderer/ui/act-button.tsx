@@ -8,7 +8,8 @@ export function ActButton(props: {
   readonly children: ReactNode;
   readonly label?: string;
   readonly pending?: boolean;
-  readonly look?: 'plain' | 'quiet' | 'replay';
+  /** primary: the one act that a form is for. */
+  readonly look?: 'plain' | 'quiet' | 'primary' | 'replay';
 }): ReactNode {
   return (
     <Button

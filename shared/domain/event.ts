@@ -78,5 +78,5 @@ export interface EventBody {
   readonly raw: RawRef;
 }
 
-export const STANDARDS = ['cap', 'gtfs-rt', 'open311'] as const;
+export const STANDARDS = ['cap', 'gtfs-rt', 'open311', 'cot'] as const;
 export type StandardName = (typeof STANDARDS)[number];

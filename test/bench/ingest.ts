@@ -26,7 +26,7 @@ export async function run(): Promise<BenchResult> {
     const client = await IngestClient.start(INGEST_THREAD, join(folder, 'thread'));
     client.onCommit(({ puts }) => (bodyBytes = (puts[0]?.body.byteLength ?? 0) || bodyBytes));
     const onLoop = await openOnLoop(join(folder, 'loop'));
-    await client.configure(FEEDS.map(feedConfig));
+    await client.configure({ feeds: FEEDS.map(feedConfig), isExercise: false });
     await ingestRound(client, -1, PAYLOADS_PER_ROUND);
     const bare = new BareInserts(join(folder, 'bare.db'), bodyBytes);
     const measured = { ours: [] as Measured[], onLoop: [] as Measured[], bare: [] as number[] };

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { toScreen, type ScreenView } from '../../renderer/map/web-mercator.ts';
@@ -17,7 +18,8 @@ export interface MapPageOptions {
   readonly query?: Readonly<Record<string, string | number>>;
   readonly width?: number;
   readonly height?: number;
-  readonly tiles?: boolean;
+  /** The city's archive; true: Taiyuan's. */
+  readonly tiles?: boolean | string;
 }
 
 /** The harness page with one map on it, and everything that went wrong in it. */
@@ -30,6 +32,8 @@ export interface MapPage {
   /** Page px of a place, while the camera stands where it started. */
   readonly px: (place: Position) => [number, number];
   shot(name: string): Promise<void>;
+  /** Keeps a PNG file, base64, beside the screenshots. */
+  keep(name: string, png: string): Promise<void>;
 }
 
 export function serveMapHarness(): Promise<PageServer> {
@@ -57,8 +61,12 @@ export async function openMapPage(
   page.on('request', (request) => {
     if (!request.url().startsWith(server.url) && !/^(blob|data):/.test(request.url())) foreign.push(request.url());
   });
-  if (tiles && CITY !== null) {
-    const archive = await openCityArchive(CITY);
+  const city = tiles === true ? CITY : tiles || null;
+  if (city !== null) {
+    const archive = await openCityArchive(city);
+    await page.addInitScript((info) => {
+      window.tileInfo = info;
+    }, archive.info);
     context.on('close', () => void archive[Symbol.asyncDispose]());
     await page.exposeFunction('readTile', (z: number, x: number, y: number) => {
       read += 1;
@@ -71,6 +79,7 @@ export async function openMapPage(
   const { zoom = ZOOM, left = 0, right = 0 } = query;
   const view: ScreenView = {
     zoom: Number(zoom),
+    pitchDeg: 0,
     anchor: CENTER,
     anchorPx: [Number(left) + (width - Number(left) - Number(right)) / 2, height / 2],
     width,
@@ -82,6 +91,10 @@ export async function openMapPage(
     foreign,
     tilesRead: () => read,
     px: (place) => toScreen(view, place),
+    keep: async (name, png) => {
+      mkdirSync(SHOTS, { recursive: true });
+      await writeFile(join(SHOTS, `map-${name}.png`), Buffer.from(png, 'base64'));
+    },
     shot: async (name) => {
       mkdirSync(SHOTS, { recursive: true });
       await page.screenshot({ path: join(SHOTS, `map-${name}.png`), timeout: 120_000 });

@@ -7,7 +7,7 @@ import { RunningShell } from '../support/fake-electron/run-shell.ts';
 
 const LONG_MS = 60_000;
 /** The map is drawn by software here. */
-const EVENT_SHOWN = `document.body.innerText.includes('Drill: ')`;
+const EVENT_SHOWN = `document.body.innerText.includes('Vehicle breakdown')`;
 const LINE_LOST = `document.body.innerText.includes('The line to the hub is down')`;
 
 describe('a window of the shell, with the built-in drill', () => {

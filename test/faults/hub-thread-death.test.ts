@@ -72,7 +72,7 @@ describe('an ingest thread that dies', { timeout: 30_000 }, () => {
 
   test('[IN12] a client whose thread is gone refuses at once instead of waiting for ever', async () => {
     const client = await IngestClient.start(THREAD, join(folder.path, 'alone'));
-    await client.configure(feeds);
+    await client.configure({ feeds, isExercise: false });
     await expect(client.payload(payload('r1', { description: DEADLY }))).rejects.toMatchObject({ code: 'unavailable' });
     expect(await client.ended).toBeInstanceOf(Error);
     await expect(client.append([])).rejects.toMatchObject({ code: 'unavailable' });

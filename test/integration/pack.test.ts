@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { extractAll, listPackage } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildStale } from '../../electron/build/build-stale.ts';
+import { PRODUCT } from '../../electron/build/training-city.ts';
 import { StartedProgram } from './start-program.ts';
 
 const LONG_MS = 180_000;
@@ -35,7 +36,7 @@ describe.runIf(process.platform === 'linux')('the package', () => {
   let entries: readonly string[];
 
   beforeAll(async () => {
-    await buildStale(() => {});
+    await buildStale(() => {}, PRODUCT);
     folder = mkdtempSync(join(tmpdir(), 'pack-'));
     const electron = join(folder, 'electron');
     mkdirSync(join(electron, 'locales'), { recursive: true });
@@ -59,9 +60,9 @@ describe.runIf(process.platform === 'linux')('the package', () => {
   }, LONG_MS);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('[SH23] holds the four bundles, package.json and one system of better-sqlite3, nothing else', () => {
+  test('[SH23] holds the four bundles, the training city, package.json and one system of better-sqlite3, nothing else', () => {
     const parts =
-      /^\/(package\.json|dist(\/(hub|shell|preload|renderer)(\/.*)?)?|node_modules(\/better-sqlite3(\/(package\.json|LICENSE|lib(\/.*)?|prebuilds(\/.*)?))?)?)$/;
+      /^\/(package\.json|dist(\/(hub|shell|preload|renderer|training-city)(\/.*)?)?|node_modules(\/better-sqlite3(\/(package\.json|LICENSE|lib(\/.*)?|prebuilds(\/.*)?))?)?)$/;
     expect(entries.filter((entry) => !parts.test(entry))).toEqual([]);
     expect(entries.filter((entry) => /\.(ts|map|test\.js)$|\/\.[^/]+$/.test(entry))).toEqual([]);
     const binaries = entries.filter((entry) => entry.endsWith('.node'));
@@ -71,6 +72,8 @@ describe.runIf(process.platform === 'linux')('the package', () => {
       '/dist/preload/preload.cjs',
       '/dist/hub/main.js',
       '/dist/renderer/index.html',
+      '/dist/training-city/manifest.json',
+      '/dist/training-city/city.pmtiles',
     ]) {
       expect(entries).toContain(entry);
     }

@@ -4,14 +4,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HttpPoll } from '../../electron/hub/feeds/transports/http-poll.ts';
 import { decodeCap } from '../../electron/hub/feeds/cap/decode.ts';
-import { scenarioSchema } from '../../electron/hub/drill/scenario.ts';
-import { capPayload } from '../../electron/hub/drill/cap-payload.ts';
 import { wallClock } from '../../shared/time/wall-clock.ts';
-import scenarioJson from '../../assets/drill/ordinary-day.json' with { type: 'json' };
 import { FEED } from '../builders/event-body.ts';
+import { bytesOf, castBuiltIn, momentAt } from '../support/drill-lib.ts';
 
-const scenario = scenarioSchema.parse(scenarioJson);
-const body = Buffer.from(capPayload(scenario, { round: 0, second: 1300, roundStartMs: 1_764_000_000_000 }));
+const body = Buffer.from(await bytesOf(castBuiltIn('factory-fire'), 'drill-calls', momentAt(3_300)));
 let cuts: readonly number[] = [];
 const server = createServer((_request, response) => {
   response.writeHead(200, { 'content-type': 'application/atom+xml' });

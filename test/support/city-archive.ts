@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import type { AnswerOf } from '../../shared/protocol/answers.ts';
 import { PMTiles, type RangeResponse, type Source } from 'pmtiles';
 
 class FileSource implements Source {
@@ -21,6 +22,8 @@ class FileSource implements Source {
 }
 
 export interface CityArchive extends AsyncDisposable {
+  /** What its header says. */
+  readonly info: NonNullable<AnswerOf['tile-info']>;
   /** A tile unpacked, base64; null: no such tile. */
   readonly read: (z: number, x: number, y: number) => Promise<string | null>;
 }
@@ -29,7 +32,15 @@ export interface CityArchive extends AsyncDisposable {
 export async function openCityArchive(path: string): Promise<CityArchive> {
   const file = await open(path);
   const archive = new PMTiles(new FileSource(path, file));
+  const { minZoom, maxZoom, minLon, minLat, maxLon, maxLat } = await archive.getHeader();
   return {
+    info: {
+      minZoom,
+      maxZoom,
+      bounds: [minLon, minLat, maxLon, maxLat],
+      attribution: '© OpenStreetMap contributors',
+      version: '1',
+    },
     read: async (z, x, y) => {
       const tile = await archive.getZxy(z, x, y);
       return tile === undefined ? null : Buffer.from(tile.data).toString('base64');

@@ -40,6 +40,8 @@ export interface HubProcess extends AsyncDisposable {
   readonly pid: number;
   /** `http://127.0.0.1:<port>` */
   readonly origin: string;
+  /** `name=value` of the session that is logged in. */
+  readonly cookie: string;
   readonly ended: Promise<HubEnd>;
   /** With the session's eyes: all of it. */
   health(): Promise<{ readonly status: string; readonly headSeq: number; readonly [key: string]: unknown }>;
@@ -106,6 +108,7 @@ export async function startHubProcess(start: HubStart): Promise<HubProcess> {
   return {
     pid: child.pid ?? 0,
     origin,
+    cookie,
     ended,
     kill,
     stop,

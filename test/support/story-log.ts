@@ -24,6 +24,14 @@ export class StoryLog {
     return this.#story.changes.filter((change) => change.at <= at).length;
   }
 
+  /** The number of an entity; a new one's is given now. */
+  eidOf(kind: EntityKind, id: string): number {
+    const key = `${kind} ${id}`;
+    const eid = this.#eids.get(key) ?? this.#eids.size + 1;
+    this.#eids.set(key, eid);
+    return eid;
+  }
+
   put(index: number): PutTuple | null {
     const change = this.#story.changes[index];
     return change === undefined || change.body === null ? null : this.#row(index, change);

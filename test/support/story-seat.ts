@@ -1,11 +1,12 @@
 import { encodeDown, parseUp } from '../../shared/protocol/codec.ts';
 import type { DownFrame, WelcomeFrame } from '../../shared/protocol/down.ts';
-import type { UpFrame } from '../../shared/protocol/up.ts';
+import type { Ask, UpFrame } from '../../shared/protocol/up.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { instant, type Instant } from '../../shared/time/instant.ts';
 import type { Wire } from '../../shared/wire/wire.ts';
 import type { Story } from '../builders/story.ts';
 import { StoryLog } from './story-log.ts';
+import { zoneRows, type ZoneCommand } from './story-zones.ts';
 
 /** How the double behaves for one connection. */
 export interface SeatScript {
@@ -22,6 +23,10 @@ export interface SeatScript {
   readonly error?: string;
   /** What commands are answered with; absent: never answered. */
   readonly commandError?: string;
+  /** Zones are put and removed as commanded: the change comes back, then the result. */
+  readonly keepsZones?: boolean;
+  /** Answers in place of the story's own; undefined: the story's. */
+  readonly answer?: (ask: Ask) => unknown;
   /** A vector tile of the city, and what is told of them. */
   readonly tile?: (z: number, x: number, y: number) => Promise<Uint8Array | null>;
   readonly tileInfo?: {
@@ -93,8 +98,7 @@ export class StorySeat {
       case 'query':
         return void this.#answer(frame);
       case 'command':
-        if (this.#script.commandError === undefined) return;
-        return this.#send({ type: 'result', id: frame.id, ok: false, seq: null, error: this.#script.commandError });
+        return this.#command(frame);
       case 'ping':
         return this.#send({ type: 'pong', t: frame.t, hubNow: this.#now() });
       case 'ack':
@@ -117,8 +121,28 @@ export class StorySeat {
     });
   }
 
+  #command({ id, command }: Extract<UpFrame, { readonly type: 'command' }>): void {
+    const error = this.#script.commandError;
+    if (error !== undefined) return this.#send({ type: 'result', id, ok: false, seq: null, error });
+    if (this.#script.keepsZones === true && (command.name === 'put-zone' || command.name === 'remove-zone'))
+      this.#keepZone(id, command);
+  }
+
+  #keepZone(id: number, command: ZoneCommand): void {
+    const [at, seq] = [this.#now(), this.#liveSeq + 1];
+    this.#liveSeq = seq;
+    const range = { sub: 1, epoch: this.#epoch, fromSeq: seq, toSeq: seq, at };
+    this.#send({
+      type: 'delta',
+      ...range,
+      ...zoneRows(command, seq, at, this.#log.eidOf('zone', command.zoneId)),
+      moves: null,
+    });
+    this.#send({ type: 'result', id, ok: true, seq, error: null });
+  }
+
   async #answer({ id, ask }: Extract<UpFrame, { readonly type: 'query' }>): Promise<void> {
-    let data: unknown = this.#log.answer(ask);
+    let data: unknown = this.#script.answer?.(ask) ?? this.#log.answer(ask);
     if (ask.what === 'tile') data = (await this.#script.tile?.(ask.z, ask.x, ask.y)) ?? null;
     if (ask.what === 'tile-info') data = this.#script.tileInfo ?? null;
     this.#send({ type: 'answer', id, ok: true, data, error: null });

@@ -1,10 +1,9 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
-import type { Clock } from '../../../shared/time/clock.ts';
-import { capPayload } from './cap-payload.ts';
-import { serviceAlertsPayload, vehiclesPayload } from './gtfs-rt-payload.ts';
-import { requestsPayload } from './open311-payload.ts';
-import { drillMoment, type DrillMoment, type Scenario } from './scenario.ts';
+import type { Script } from './cast/script.ts';
+import type { DrillTime } from './publish/drill-time.ts';
+import { PUBLICATIONS } from './publish/publications.ts';
+import { publish } from './publish/publish.ts';
 
 export interface DrillServer {
   /** `http://127.0.0.1:<port>` */
@@ -12,23 +11,17 @@ export interface DrillServer {
   close(): Promise<void>;
 }
 
-const DOCUMENTS: Readonly<
-  Record<string, { type: string; body: (scenario: Scenario, at: DrillMoment) => string | Uint8Array }>
-> = {
-  '/warnings.atom': { type: 'application/atom+xml', body: capPayload },
-  '/vehicles.pb': { type: 'application/x-protobuf', body: vehiclesPayload },
-  '/service-alerts.pb': { type: 'application/x-protobuf', body: serviceAlertsPayload },
-  '/requests.json': { type: 'application/json', body: requestsPayload },
-};
-
-/** Publishes a scenario on a free loopback port, as a city's publishers would. */
-export async function startDrillServer(scenario: Scenario, clock: Clock): Promise<DrillServer> {
-  const startedMs = clock.now();
+/** Publishes a scenario on a free loopback port, as a city's publishers would. `onFault`: a document cannot be made. */
+export async function startDrillServer(
+  script: Script,
+  time: DrillTime,
+  onFault: (cause: unknown) => void,
+): Promise<DrillServer> {
   const server = createServer((request, response) => {
-    const document = DOCUMENTS[new URL(request.url ?? '/', 'http://drill').pathname];
-    if (document === undefined || request.method !== 'GET') return refuse(response);
-    const body = document.body(scenario, drillMoment(scenario, startedMs, clock.now()));
-    response.writeHead(200, { 'content-type': document.type, 'cache-control': 'no-store' }).end(body);
+    answer(script, time, request, response).catch((cause: unknown) => {
+      onFault(cause);
+      refuse(response, 500, 'the drill cannot make this document');
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -44,6 +37,29 @@ export async function startDrillServer(scenario: Scenario, clock: Clock): Promis
   };
 }
 
-function refuse(response: ServerResponse): void {
-  response.writeHead(404, { 'content-type': 'text/plain' }).end('no such document\n');
+async function answer(
+  script: Script,
+  time: DrillTime,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://drill');
+  const publication = PUBLICATIONS.find(({ path }) => path === url.pathname);
+  if (publication === undefined || request.method !== 'GET') return refuse(response, 404, 'no such document');
+  const after = url.searchParams.get('updated_after');
+  const updatedAfterMs = after === null ? null : Date.parse(after);
+  const published = await publish(publication, script, time.moment(), updatedAfterMs);
+  switch (published.kind) {
+    case 'silent':
+      // The line stays open and nothing comes: whoever asked gives up by itself.
+      return;
+    case 'error':
+      return refuse(response, 503, 'out of order, as the scenario has it');
+    case 'document':
+      response.writeHead(200, { 'content-type': publication.type, 'cache-control': 'no-store' }).end(published.body);
+  }
+}
+
+function refuse(response: ServerResponse, status: number, why: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain' }).end(`${why}\n`);
 }

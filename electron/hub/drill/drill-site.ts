@@ -1,56 +1,49 @@
-import type { Scenario } from './scenario.ts';
+import type { CityPlaces } from './city/city-places.ts';
+import type { Bilingual } from './scenario/bulletin-schema.ts';
+import { PUBLICATIONS } from './publish/publications.ts';
+
+/** Longest wait for an answer: a publisher that has gone silent is noticed while people look. */
+const TIMEOUT_MS = 6_000;
+/** What Chinese traffic police write and no standard names. */
+const TRAFFIC_TABLES = {
+  grade: [],
+  category: [
+    { when: { event: ['*抛锚*', '*故障车*'] }, then: 'jam' },
+    { when: { event: '*信号灯*' }, then: 'signal' },
+  ],
+};
+/** A feed is late after so much silence; the hub reports on feeds every five seconds. */
+const EXPECTED_MS = 20_000;
+
+/** What of a city its site shows. */
+export type ShownCity = Pick<CityPlaces, 'name' | 'nameEn' | 'center' | 'zoom' | 'timeZone' | 'mapPath'>;
 
 /** The site file of a drill: its publishers are the drill server's documents. */
-export function drillSiteText(scenario: Scenario, origin: string): string {
-  const poll = (path: string, intervalMs: number) => ({
-    kind: 'http-poll',
-    url: `${origin}${path}`,
-    intervalMs,
-    allowPrivateHosts: true,
-  });
+export function drillSiteText(scenario: Bilingual, city: ShownCity, origin: string): string {
   return JSON.stringify({
     site: {
-      name: { 'zh-CN': `阳泉 · ${scenario.name['zh-CN']}`, en: `Yangquan · ${scenario.name.en}` },
-      timeZone: 'Asia/Shanghai',
-      center: scenario.center,
-      zoom: scenario.zoom,
-      tilesPath: null,
+      name: { 'zh-CN': `${city.name} · ${scenario['zh-CN']}`, en: `${city.nameEn} · ${scenario.en}` },
+      timeZone: city.timeZone,
+      center: city.center,
+      zoom: city.zoom,
+      tilesPath: city.mapPath,
       mode: 'drill',
       wall: null,
     },
-    feeds: [
-      {
-        id: 'drill-warnings',
-        name: { 'zh-CN': '应急预警（演练）', en: 'Emergency warnings (drill)' },
-        standard: 'cap',
-        domain: 'emergency',
-        expectedEveryMs: 15_000,
-        transport: poll('/warnings.atom', 5_000),
+    feeds: PUBLICATIONS.map(({ id, path, standard, domain, everyMs, name }) => ({
+      id,
+      name,
+      standard,
+      domain,
+      expectedEveryMs: EXPECTED_MS,
+      ...(id === 'drill-traffic' ? { tables: TRAFFIC_TABLES } : {}),
+      transport: {
+        kind: 'http-poll',
+        url: `${origin}${path}`,
+        intervalMs: everyMs,
+        timeoutMs: TIMEOUT_MS,
+        allowPrivateHosts: true,
       },
-      {
-        id: 'drill-vehicles',
-        name: { 'zh-CN': '车辆位置（演练）', en: 'Vehicle positions (drill)' },
-        standard: 'gtfs-rt',
-        domain: 'traffic',
-        expectedEveryMs: 10_000,
-        transport: poll('/vehicles.pb', 2_000),
-      },
-      {
-        id: 'drill-transit',
-        name: { 'zh-CN': '公交服务提示（演练）', en: 'Transit alerts (drill)' },
-        standard: 'gtfs-rt',
-        domain: 'traffic',
-        expectedEveryMs: 15_000,
-        transport: poll('/service-alerts.pb', 5_000),
-      },
-      {
-        id: 'drill-requests',
-        name: { 'zh-CN': '城市服务诉求（演练）', en: 'Service requests (drill)' },
-        standard: 'open311',
-        domain: 'city',
-        expectedEveryMs: 15_000,
-        transport: poll('/requests.json', 5_000),
-      },
-    ],
+    })),
   });
 }

@@ -1,5 +1,6 @@
 import type { StandardName } from '../../../shared/domain/event.ts';
 import { capStandard } from './cap/cap.ts';
+import { cotStandard } from './cot/cot.ts';
 import { gtfsRtStandard } from './gtfs-rt/gtfs-rt.ts';
 import { open311Standard } from './open311/open311.ts';
 import type { Standard } from './standard.ts';
@@ -9,6 +10,7 @@ const STANDARDS_BY_NAME: Readonly<Record<StandardName, Standard>> = {
   cap: capStandard as Standard,
   'gtfs-rt': gtfsRtStandard as Standard,
   open311: open311Standard as Standard,
+  cot: cotStandard as Standard,
 };
 
 /** The decoder and normaliser of a standard. Give `normalise` only records of the same standard's `decode`. */

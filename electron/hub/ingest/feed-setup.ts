@@ -8,6 +8,8 @@ export interface FeedSetup {
   readonly standard: Standard;
   readonly tables: CodeTables;
   readonly timetable: Timetable | null;
+  /** What the feed calls actual is an exercise. */
+  readonly isExercise: boolean;
 }
 
 /** The feed's own rules come first; the first match wins. */

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { NewChange } from '../../../shared/domain/change.ts';
 import type { ChangeBatch } from '../../../shared/domain/columns.ts';
-import type { FeedConfig } from '../../../shared/domain/feed.ts';
 import type { Unsubscribe } from '../../../shared/lib/stop-signal.ts';
 import type { RawPayload } from '../feeds/standard.ts';
 import { type AppendOptions, type Commit, StoreError } from '../store/event-store.ts';
 import type {
+  Configuration,
   FeedProblem,
   FromIngest,
   GoneDocument,
@@ -62,8 +62,8 @@ export class IngestClient {
     return this.#ended;
   }
 
-  configure(feeds: readonly FeedConfig[]): Promise<readonly FeedProblem[]> {
-    return this.#call('configure', feeds);
+  configure(configuration: Configuration): Promise<readonly FeedProblem[]> {
+    return this.#call('configure', configuration);
   }
 
   payload(payload: RawPayload): Promise<IngestResult> {

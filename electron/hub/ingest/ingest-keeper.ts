@@ -8,7 +8,7 @@ import type { RawPayload } from '../feeds/standard.ts';
 import type { AppendPort } from '../store/append-port.ts';
 import { type AppendOptions, type Commit, StoreError } from '../store/event-store.ts';
 import { IngestClient } from './ingest-client.ts';
-import type { FeedProblem, GoneDocument, IngestResult, RetryRequest } from './ingest-messages.ts';
+import type { Configuration, FeedProblem, GoneDocument, IngestResult, RetryRequest } from './ingest-messages.ts';
 
 const FIRST_RESTART_MS = 200;
 const LONGEST_RESTART_MS = 10_000;
@@ -30,7 +30,7 @@ export class IngestKeeper implements AppendPort {
   readonly #listeners = new Set<(batch: ChangeBatch) => void>();
   readonly #closing = new AbortController();
   #client: IngestClient | null = null;
-  #feeds: readonly FeedConfig[] = [];
+  #configuration: Configuration = { feeds: [], isExercise: false };
   #trouble: string | null = null;
 
   private constructor(options: KeeperOptions) {
@@ -49,9 +49,10 @@ export class IngestKeeper implements AppendPort {
     return this.#trouble;
   }
 
-  async configure(feeds: readonly FeedConfig[]): Promise<readonly FeedProblem[]> {
-    this.#feeds = feeds;
-    return this.#running().configure(feeds);
+  /** `isExercise`: what these feeds call actual is an exercise (a drill). */
+  async configure(feeds: readonly FeedConfig[], isExercise = false): Promise<readonly FeedProblem[]> {
+    this.#configuration = { feeds, isExercise };
+    return this.#running().configure(this.#configuration);
   }
 
   async payload(payload: RawPayload): Promise<IngestResult> {
@@ -91,7 +92,7 @@ export class IngestKeeper implements AppendPort {
     client.onCommit((batch) => {
       for (const listener of this.#listeners) listener(batch);
     });
-    if (this.#feeds.length > 0) await client.configure(this.#feeds);
+    if (this.#configuration.feeds.length > 0) await client.configure(this.#configuration);
     this.#client = client;
     void client.ended.then((error) => this.#died(client, error));
   }

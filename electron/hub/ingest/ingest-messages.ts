@@ -8,12 +8,18 @@ import type { AppendOptions, Commit, StoreErrorCode } from '../store/event-store
 
 /** What the hub loop may ask of the ingest thread, and what each gives back. */
 export interface IngestCalls {
-  readonly configure: { readonly args: readonly FeedConfig[]; readonly result: readonly FeedProblem[] };
+  readonly configure: { readonly args: Configuration; readonly result: readonly FeedProblem[] };
   readonly payload: { readonly args: RawPayload; readonly result: IngestResult };
   readonly gone: { readonly args: GoneDocument; readonly result: null };
   readonly retry: { readonly args: RetryRequest; readonly result: Commit };
   readonly append: { readonly args: AppendRequest; readonly result: Commit };
   readonly close: { readonly args: null; readonly result: null };
+}
+
+export interface Configuration {
+  readonly feeds: readonly FeedConfig[];
+  /** All that the feeds say is an exercise, whatever they call it. */
+  readonly isExercise: boolean;
 }
 
 /** What became of a payload. */

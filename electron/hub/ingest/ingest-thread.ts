@@ -44,7 +44,7 @@ if (opened !== null) {
   const answer = (message: ToIngest): Promise<unknown> => {
     switch (message.call) {
       case 'configure':
-        return ingestor.configure(message.args);
+        return ingestor.configure(message.args.feeds, message.args.isExercise);
       case 'payload':
         return ingestor.payload(message.args);
       case 'gone':

@@ -49,13 +49,16 @@ export class Ingestor {
     return this.#loaded;
   }
 
-  /** Sets the feeds up; what a feed brought that is no longer among them leaves the state. */
-  async configure(configs: readonly FeedConfig[]): Promise<readonly FeedProblem[]> {
+  /**
+   * Sets the feeds up; what a feed brought that is no longer among them leaves the state. `isExercise`: what they call actual
+   * is an exercise.
+   */
+  async configure(configs: readonly FeedConfig[], isExercise = false): Promise<readonly FeedProblem[]> {
     const problems: FeedProblem[] = [];
     const ready = await Promise.all(configs.map((config) => this.#setUp(config)));
     this.#feeds.clear();
     for (const { setup, problem } of ready) {
-      this.#feeds.set(setup.config.id, setup);
+      this.#feeds.set(setup.config.id, { ...setup, isExercise });
       if (problem !== null) problems.push({ feedId: setup.config.id, problem });
     }
     this.#gatherPolled();

@@ -13,6 +13,7 @@ import type {
   Rejected,
   Span,
 } from '../feeds/standard.ts';
+import { asExercise } from './as-exercise.ts';
 import type { FeedSetup } from './feed-setup.ts';
 import type { LiveIndex } from './live-index.ts';
 import { Reconciler } from './reconciler.ts';
@@ -168,7 +169,8 @@ function contextOf({ payload, rawHash, feed }: PlanInput): NormaliseContext {
 /** A bug in a normaliser costs one record, which waits in quarantine for the mended program. */
 function normaliseSafely(feed: FeedSetup, record: Accepted, context: NormaliseContext): Normalised {
   try {
-    return feed.standard.normalise(record, context);
+    const normalised = feed.standard.normalise(record, context);
+    return feed.isExercise ? asExercise(normalised) : normalised;
   } catch (cause) {
     const detail = `the ${feed.standard.name} normaliser failed: ${cause instanceof Error ? cause.message : String(cause)}`;
     return { kind: 'rejected', reason: 'internal', detail, recordId: record.recordId, span: record.span };

@@ -20,5 +20,5 @@ export async function setUpFeed(
       problem = `timetable ${config.gtfsStaticPath}: ${cause instanceof Error ? cause.message : String(cause)}`;
     }
   }
-  return { setup: { config, standard, tables, timetable }, problem };
+  return { setup: { config, standard, tables, timetable, isExercise: false }, problem };
 }

@@ -96,7 +96,7 @@ function describe(header: Header, metadata: unknown, version: string): NonNullab
 }
 
 /** Reads by position, so that many requests can share the descriptor. */
-function fileSource(file: FileHandle, path: string): Source {
+export function fileSource(file: FileHandle, path: string): Source {
   return {
     getKey: () => path,
     async getBytes(offset: number, length: number): Promise<RangeResponse> {
@@ -110,7 +110,8 @@ function fileSource(file: FileHandle, path: string): Source {
   };
 }
 
-async function unpack(data: ArrayBuffer, compression: Compression): Promise<ArrayBuffer> {
+/** Unpacks a tile or a directory, to 64 MiB at most. */
+export async function unpack(data: ArrayBuffer, compression: Compression): Promise<ArrayBuffer> {
   const limit = { maxOutputLength: MAX_UNPACKED_BYTES };
   switch (compression) {
     case Compression.None:

@@ -1,4 +1,5 @@
 import type { EntityId, Sha256 } from '../../../shared/domain/ids.ts';
+import { MapUnavailable } from '../../../shared/domain/map-unavailable.ts';
 import type { AnswerOf } from '../../../shared/protocol/answers.ts';
 import type { Ask } from '../../../shared/protocol/up.ts';
 import { instant } from '../../../shared/time/instant.ts';
@@ -16,6 +17,7 @@ export async function answerQuery(ask: Ask, ports: SeatPorts): Promise<Answer> {
   try {
     return await answer(ask, ports);
   } catch (cause) {
+    if (cause instanceof MapUnavailable) return { ok: false, error: cause.message };
     if (!(cause instanceof StoreError)) throw cause;
     return { ok: false, error: `${cause.code}: ${cause.message}` };
   }

@@ -1,9 +1,12 @@
 import { useEffect } from 'react';
 import type { Seat } from '../../store/seat.ts';
+import { escapeOnce } from '../../store/escape.ts';
+import { goToDesk } from '../../store/go-to-desk.ts';
 import { keepPreferences } from '../../store/preferences.ts';
 import { recordOf } from '../../store/record-of.ts';
 import { useSeat } from '../../store/seat-context.tsx';
 import { DETAIL_TABS } from '../../store/seat-store.ts';
+import { performMapAct } from './map-key-acts.ts';
 import { wallAct, type KeyPress, type WallAct } from './wall-keys.ts';
 
 /** Listens to the keyboard for the whole desk. */
@@ -12,8 +15,9 @@ export function useWallKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || seat.store.getState().helpOpen) return;
-      const { key, ctrlKey, altKey, metaKey } = event;
-      const act = wallAct({ key, ctrlKey, altKey, metaKey, role: roleOf(event.target) });
+      const { key, ctrlKey, altKey, metaKey, shiftKey } = event;
+      const drawing = seat.store.getState().mapUi.tool.kind !== 'look';
+      const act = wallAct({ key, ctrlKey, altKey, metaKey, shiftKey, drawing, role: roleOf(event.target) });
       if (act === null) return;
       event.preventDefault();
       perform(act, seat);
@@ -30,7 +34,8 @@ function roleOf(target: EventTarget | null): KeyPress['role'] {
   return target.closest('button, [role=button]') === null ? null : 'button';
 }
 
-function perform(act: WallAct, { store, playback, client }: Seat): void {
+function perform(act: WallAct, seat: Seat): void {
+  const { store, playback, client } = seat;
   const state = store.getState();
   switch (act) {
     case 'next-row':
@@ -38,7 +43,7 @@ function perform(act: WallAct, { store, playback, client }: Seat): void {
     case 'previous-row':
       return focusRow(-1);
     case 'close':
-      return store.setState({ selection: null });
+      return store.setState(escapeOnce(state));
     case 'tab-1':
     case 'tab-2':
     case 'tab-3':
@@ -68,6 +73,22 @@ function perform(act: WallAct, { store, playback, client }: Seat): void {
       return store.setState({ helpOpen: true });
     case 'retry':
       return client.retryNow();
+    case 'admin':
+      return goToDesk(store, 'admin');
+    case 'search':
+    case 'measure-line':
+    case 'measure-area':
+    case 'zones':
+    case 'draw-zone':
+    case 'undo-remove':
+    case 'reach':
+    case 'layers':
+    case 'theme':
+    case 'save-view':
+    case 'print-view':
+    case 'finish':
+    case 'undo-point':
+      return performMapAct(act, seat);
   }
 }
 

@@ -1,20 +1,32 @@
 import { useLayoutEffect, useMemo, type ReactNode } from 'react';
+import { SeatMinimap } from '../../map/minimap/seat-minimap.tsx';
 import { WallMap } from '../../map/wall-map.tsx';
 import { ConnectionBanner } from '../../panels/banner/connection-banner.tsx';
 import { DetailPanel } from '../../panels/detail/detail-panel.tsx';
 import { EventsPanel } from '../../panels/events/events-panel.tsx';
 import { HelpOverlay } from '../../panels/help/help-overlay.tsx';
 import { MapFoot } from '../../panels/map-foot/map-foot.tsx';
+import { MapHead } from '../../panels/map-tools/map-head.tsx';
 import { TimeBar } from '../../panels/time-bar/time-bar.tsx';
 import { TopStrip } from '../../panels/top-strip/top-strip.tsx';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import { WordsProvider } from '../../ui/words.tsx';
+import { MapDock } from './map-dock.tsx';
 import { RightEdge } from './right-edge.tsx';
 import { useViewport } from './use-viewport.ts';
 import { useWallKeys } from './use-wall-keys.ts';
 import styles from './wall-desk.module.css';
 import { WALL_HELP } from './wall-keys.ts';
-import { eventTiers, FRAME_PX, heightBetween, LEFT_PX, ABOVE_MAP_PX, BELOW_MAP_PX, RIGHT_PX } from './wall-layout.ts';
+import {
+  eventTiers,
+  FRAME_PX,
+  heightBetween,
+  LEFT_PX,
+  ABOVE_MAP_PX,
+  BELOW_MAP_PX,
+  DOCK_PX,
+  RIGHT_PX,
+} from './wall-layout.ts';
 import { wallScale } from './wall-scale.ts';
 
 /** Where the map looks before the site is known: China. */
@@ -31,6 +43,10 @@ export function WallDesk(): ReactNode {
   const replay = useSeatState((state) => state.time.mode === 'replay');
   const drill = useSeatState((state) => state.drill);
   const down = useSeatState((state) => state.connection.kind !== 'open');
+  const docked = useSeatState(
+    ({ tools, mapUi }) => tools.panel !== null || mapUi.pin !== null || mapUi.isochrone !== null,
+  );
+  const searching = useSeatState((state) => state.tools.panel === 'search');
   const viewport = useViewport();
   const scale = wallScale(site?.wall ?? null, viewport);
   const mode = replay ? 'replay' : drill ? 'drill' : 'live';
@@ -60,7 +76,6 @@ export function WallDesk(): ReactNode {
         <div className={styles['map']}>
           <WallMap
             world={seat.world}
-            subscribe={seat.onWorld}
             shownAt={seat.shownAt}
             lang={lang}
             theme={theme}
@@ -72,7 +87,16 @@ export function WallDesk(): ReactNode {
             zoom={site?.zoom ?? NOWHERE.zoom}
             textScale={scale}
             insets={insets}
+            replay={replay}
+            exporter={seat.mapExport}
+            showAttribution={false}
+            beside={docked ? DOCK_PX * scale : 0}
+            mapUi={seat.mapUi}
+            onMapUi={seat.map.note}
           />
+        </div>
+        <div className={styles['minimap']}>
+          <SeatMinimap textScale={scale} />
         </div>
         {down && <div className={styles['dim']} />}
         <div className={styles['strip']}>
@@ -83,6 +107,12 @@ export function WallDesk(): ReactNode {
         </div>
         <div className={styles['right']} data-full={selection !== null || undefined}>
           {selection === null ? <RightEdge heightPx={between} /> : <DetailPanel selection={selection} />}
+        </div>
+        <div className={styles['head']}>
+          <MapHead />
+        </div>
+        <div className={styles['dock']} data-search={searching || undefined}>
+          <MapDock />
         </div>
         <div className={styles['banner']}>
           <ConnectionBanner />

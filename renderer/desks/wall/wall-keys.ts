@@ -17,7 +17,21 @@ export type WallAct =
   | 'live'
   | 'lang'
   | 'help'
-  | 'retry';
+  | 'retry'
+  | 'admin'
+  | 'search'
+  | 'measure-line'
+  | 'measure-area'
+  | 'zones'
+  | 'draw-zone'
+  | 'undo-remove'
+  | 'reach'
+  | 'layers'
+  | 'theme'
+  | 'save-view'
+  | 'print-view'
+  | 'finish'
+  | 'undo-point';
 
 const ACTS: Readonly<Record<string, WallAct>> = {
   j: 'next-row',
@@ -37,7 +51,21 @@ const ACTS: Readonly<Record<string, WallAct>> = {
   l: 'lang',
   '?': 'help',
   r: 'retry',
+  g: 'admin',
+  f: 'search',
+  m: 'measure-line',
+  x: 'zones',
+  z: 'undo-remove',
+  o: 'reach',
+  y: 'layers',
+  t: 'theme',
+  p: 'save-view',
 };
+
+const WITH_SHIFT: Readonly<Record<string, WallAct>> = { m: 'measure-area', x: 'draw-zone', p: 'print-view' };
+
+/** While something is drawn. */
+const DRAWING: Readonly<Record<string, WallAct>> = { Enter: 'finish', Backspace: 'undo-point', Delete: 'undo-point' };
 
 /** The keys as the help shows them, in reading order. */
 export const WALL_HELP: readonly HelpLine[] = [
@@ -52,6 +80,16 @@ export const WALL_HELP: readonly HelpLine[] = [
   { keys: ['Home'], text: 'help.live' },
   { keys: ['L'], text: 'help.lang' },
   { keys: ['R'], text: 'help.retry' },
+  { keys: ['Ctrl K', 'F'], text: 'tools.help.search' },
+  { keys: ['M', '⇧M'], text: 'tools.help.length' },
+  { keys: ['X', '⇧X'], text: 'tools.help.zones' },
+  { keys: ['O'], text: 'tools.help.reach' },
+  { keys: ['Y'], text: 'tools.help.layers' },
+  { keys: ['Enter', 'Backspace'], text: 'tools.help.drawing' },
+  { keys: ['Z'], text: 'tools.help.undo' },
+  { keys: ['T'], text: 'tools.help.theme' },
+  { keys: ['P', '⇧P'], text: 'tools.help.picture' },
+  { keys: ['G'], text: 'admin.open' },
   { keys: ['?'], text: 'help.help' },
 ];
 
@@ -61,13 +99,21 @@ export interface KeyPress {
   readonly ctrlKey: boolean;
   readonly altKey: boolean;
   readonly metaKey: boolean;
+  readonly shiftKey?: boolean;
+  /** A line or an area is in the hand. */
+  readonly drawing?: boolean;
   readonly role: 'text' | 'button' | 'choice' | null;
 }
 
 /** Null: the key is not ours, or the element with the focus needs it (space on a button, arrows among tabs). */
-export function wallAct({ key, ctrlKey, altKey, metaKey, role }: KeyPress): WallAct | null {
-  if (ctrlKey || altKey || metaKey || role === 'text') return null;
+export function wallAct(press: KeyPress): WallAct | null {
+  const { key, ctrlKey, altKey, metaKey, shiftKey = false, drawing = false, role } = press;
+  const letter = key.length === 1 ? key.toLowerCase() : key;
+  // The one shortcut with Ctrl that is ours, as everywhere: it also leaves a field.
+  if (ctrlKey !== metaKey && !altKey && !shiftKey && letter === 'k') return 'search';
+  if (ctrlKey || altKey || metaKey || (role === 'text' && key !== 'Escape')) return null;
   if (key === ' ' && role !== null) return null;
   if (role === 'choice' && (key.startsWith('Arrow') || key === 'Home')) return null;
-  return ACTS[key.length === 1 ? key.toLowerCase() : key] ?? null;
+  if (drawing && role === null && DRAWING[letter] !== undefined) return DRAWING[letter];
+  return (shiftKey ? WITH_SHIFT[letter] : undefined) ?? ACTS[letter] ?? null;
 }

@@ -12,9 +12,12 @@ const MOST_EVENT_ROWS = 8;
 
 export const LEFT_PX = 408;
 export const RIGHT_PX = 344;
+/** What a tool opens beside the left edge. */
+export const DOCK_PX = 384;
 const MAP_FOOT = 32;
+const MAP_HEAD = 36;
 /** What covers the page above and below the free map. */
-export const ABOVE_MAP_PX = STRIP;
+export const ABOVE_MAP_PX = STRIP + MAP_HEAD;
 export const BELOW_MAP_PX = BAND + MAP_FOOT;
 
 /** Width of the frame that a mode draws around the screen; the composition lies inside it. */

@@ -4,6 +4,7 @@ import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import { countPerGrade } from '../../store/selectors.ts';
 import { sameRef, type EntityRef } from '../../store/selection.ts';
 import { useEventPicture } from '../../store/use-event-picture.ts';
+import { eventsIn, zoneOf } from '../../store/zone-filter.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Hairlines } from '../../ui/hairlines.tsx';
 import { PanelHead } from '../../ui/panel-head.tsx';
@@ -12,6 +13,7 @@ import { useWords } from '../../ui/words.tsx';
 import { EventLine, EventRow } from './event-row.tsx';
 import styles from './events-panel.module.css';
 import { heldRows } from './held-rows.ts';
+import { ZoneToken } from './zone-token.tsx';
 
 export interface EventsPanelProps {
   /** How many rows of each tier the height takes. */
@@ -33,12 +35,16 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
   const [frozen, setFrozen] = useState<readonly EventRecord[] | null>(null);
   const picture = useEventPicture();
   const sources = useMemo(() => new Map(feeds.list.map(({ body }) => [body.id, name(body.name)])), [feeds, name]);
-  const list = heldRows(picture.active, frozen, events.byEid);
+  const zoneId = useSeatState((state) => state.mapUi.zoneFilter);
+  const zone = useSeatState((state) => zoneOf(state.world.zones, state.mapUi.zoneFilter));
+  const active = eventsIn(picture.active, zone);
+  const list = heldRows(active, frozen, events.byEid);
   const shown = list.rows.slice(0, rows);
   const second = list.rows.slice(rows, rows + lines);
   const rest = countPerGrade(list.rows.slice(rows + lines));
   const select = (ref: EntityRef): void => seat.select(ref);
-  const grave = picture.perGrade[1] + picture.perGrade[2] + picture.perGrade[3];
+  const perGrade = countPerGrade(active);
+  const grave = perGrade[1] + perGrade[2] + perGrade[3];
   if (!whole && events.list.length === 0) {
     return (
       <section className={styles['panel']} aria-label={t('events.title')}>
@@ -55,19 +61,20 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
     <section
       className={styles['panel']}
       aria-label={t('events.title')}
-      onPointerEnter={() => setFrozen(picture.active)}
+      onPointerEnter={() => setFrozen(active)}
       onPointerLeave={() => setFrozen(null)}
     >
       <PanelHead
         title={t(replay ? 'events.titleReplay' : 'events.title')}
-        count={t('events.count', { n: picture.active.length })}
+        count={zoneId === null ? t('events.count', { n: active.length }) : undefined}
       >
-        {replay ? t('state.readOnly') : t('events.order')}
+        {zoneId === null && (replay ? t('state.readOnly') : t('events.order'))}
+        {zoneId !== null && <ZoneToken zone={zone} inside={active.length} total={picture.active.length} />}
       </PanelHead>
       {list.waiting > 0 && (
         <div className={styles['fresh']}>
           <span>{t('events.fresh', { n: list.waiting })}</span>
-          <ActButton onPress={() => setFrozen(picture.active)}>{t('events.show')}</ActButton>
+          <ActButton onPress={() => setFrozen(active)}>{t('events.show')}</ActButton>
         </div>
       )}
       <ul>
@@ -121,14 +128,16 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
         ) : (
           grave === 0 && (
             <span>
-              {t(picture.active.length === 0 ? 'events.none' : 'events.quiet')}
-              {picture.quietSince !== null && ` · ${t('events.lasting', { age: age(at - picture.quietSince) })}`}
+              {t(active.length === 0 ? 'events.none' : 'events.quiet')}
+              {zone === null &&
+                picture.quietSince !== null &&
+                ` · ${t('events.lasting', { age: age(at - picture.quietSince) })}`}
             </span>
           )
         )}
         <span className={styles['others']}>
-          {picture.unreal > 0 && <span>{t('events.unreal', { n: picture.unreal })}</span>}
-          {picture.expired > 0 && <span>{t('events.expired', { n: picture.expired })}</span>}
+          {zone === null && picture.unreal > 0 && <span>{t('events.unreal', { n: picture.unreal })}</span>}
+          {zone === null && picture.expired > 0 && <span>{t('events.expired', { n: picture.expired })}</span>}
         </span>
       </footer>
     </section>

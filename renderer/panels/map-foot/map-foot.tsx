@@ -4,15 +4,17 @@ import { formatCount } from '../../../shared/i18n/numbers.ts';
 import { useSeatState } from '../../store/seat-context.tsx';
 import { DomainShape, UnitArrow } from '../../ui/symbol.tsx';
 import { useWords } from '../../ui/words.tsx';
+import { ScaleBar } from './scale-bar.tsx';
 import styles from './map-foot.module.css';
 
-/** What the shapes on the map mean, how many vehicles move there, and whose map it is. */
+/** How far things are apart, what the shapes on the map mean, how many vehicles move there, and whose map it is. */
 export function MapFoot(): ReactNode {
   const { t } = useWords();
   const vehicles = useSeatState((state) => state.world.vehicles.list.length);
   const attribution = useSeatState((state) => state.tileInfo?.attribution ?? '');
   return (
     <div className={styles['foot']}>
+      <ScaleBar />
       {DOMAINS.map((domain) => (
         <span key={domain} className={styles['item']}>
           <DomainShape domain={domain} size={14} />

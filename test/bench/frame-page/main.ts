@@ -6,6 +6,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { MapScene } from '../../../renderer/map/map-scene.ts';
 import { readTokens } from '../../../renderer/map/map-tokens.ts';
 import { applyFrames, emptyFold, type Fold } from '../../../renderer/store/apply-frame.ts';
+import { INITIAL_MAP_UI } from '../../../renderer/store/map-ui.ts';
 import type { DeltaFrame, WireMoves } from '../../../shared/protocol/down.ts';
 import { instant } from '../../../shared/time/instant.ts';
 
@@ -108,9 +109,11 @@ window.measure = async (upload, perFrame, frames) => {
   } as const;
   const scene = new MapScene(overlay, () => at, look);
   if (upload === 'whole') scene.columns.takeRuns = () => null;
+  const { layers } = INITIAL_MAP_UI;
+  const still = { selected: null, hovered: null, layers, zone: null };
   const draw = (): void => {
     if (upload === 'attributes') drawAttributes(fold);
-    else scene.draw({ world: fold.shown, at: instant(at), zoom: map.getZoom(), selected: null, hovered: null });
+    else scene.draw({ world: fold.shown, at: instant(at), zoom: map.getZoom(), ...still });
   };
   const applied: number[] = [];
   const drawn: number[] = [];

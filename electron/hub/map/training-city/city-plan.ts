@@ -1,6 +1,6 @@
 /**
- * The plan of an invented city, before it has names and houses. All lengths are metres in a local frame: x east, y north, origin
- * at 0° N 0° E, where one degree is 111,320 m in both directions (the city lies within half a degree of it).
+ * The plan of an invented city, before it has names and houses. All lengths are metres in a local frame: x east, y north, in
+ * the middle, where one degree is 111,320 m in both directions: `city-frame.ts` says where that is, close to 0° N 0° E.
  */
 
 /** x, y, x, y … */
