@@ -53,15 +53,23 @@ export async function startDrill(
       ? castRecorded(options.drill.slice(RECORDED.length), options.recordings, clock)
       : castAuthored(options.drill ?? ORDINARY_DAY, roads, (problem) => report(problem, null)),
   );
+  // Whoever waits for the map when the hub closes is told that it is gone: that is no fault.
+  let closing = false;
+  const tell = (problem: string, cause: unknown): void => {
+    if (!closing) report(problem, cause);
+  };
   // Told of where the units are asked for; a fault there must not end the hub before.
-  script.units.catch((cause: unknown) => report('the drill’s units stay at home', cause));
+  script.units.catch((cause: unknown) => tell('the drill’s units stay at home', cause));
   const time = new DrillTime(clock, { ...script, speed: options.speed ?? script.speed });
-  const server = await startDrillServer(script, time, (cause) => report('the drill cannot make a document', cause));
+  const server = await startDrillServer(script, time, (cause) => tell('the drill cannot make a document', cause));
   return {
     site: parseSite(drillSiteText(script.name, city, server.origin), '/', 'the drill'),
     map,
     useRoads,
-    close: () => server.close(),
+    close() {
+      closing = true;
+      return server.close();
+    },
   };
 }
 
