@@ -18,7 +18,7 @@ await buildStale(tell, PRODUCT);
 const why = await openElectron();
 if (why !== null) {
   tell(`${why}: serving the app to the browser instead.`);
-  await ending(spawn(process.execPath, [join(ROOT, 'dist/hub/main.js'), ...args], { stdio: 'inherit' }));
+  await run(process.execPath, [join(ROOT, 'dist/hub/main.js'), ...args]);
 }
 
 /** Runs Electron to its end; why it could not be run, or null. */
@@ -26,24 +26,30 @@ async function openElectron(): Promise<string | null> {
   const electron = await electronBinary(tell);
   if (!electron.found) return electron.why;
   const startedAt = Date.now();
-  const { code, asked } = await ending(spawn(electron.path, [ROOT, ...args], { stdio: 'inherit' }));
+  const { code, asked } = await run(electron.path, [ROOT, ...args]);
   const failed = code !== 0 && !asked && Date.now() - startedAt < STARTED_AFTER_MS;
   return failed ? `Electron ended at once (${code ?? 'killed'})` : null;
 }
 
-/** Passes signals on to a child and takes its exit code; the child drains and ends by itself. */
-async function ending(child: ChildProcess): Promise<{ readonly code: number | null; readonly asked: boolean }> {
+/** Runs a program, passes signals on to it and takes its exit code; it drains and ends by itself. */
+async function run(
+  program: string,
+  options: readonly string[],
+): Promise<{ readonly code: number | null; readonly asked: boolean }> {
   let asked = false;
+  let child: ChildProcess | null = null;
   const pass = (signal: NodeJS.Signals): void => {
     asked = true;
-    child.kill(signal);
+    child?.kill(signal);
   };
+  // Before the child is there: a signal in between would end this process and leave the child behind.
   for (const signal of SIGNALS) process.on(signal, pass);
+  const running = (child = spawn(program, [...options], { stdio: 'inherit' }));
   await new Promise((resolve) => {
-    child.once('exit', resolve);
-    child.once('error', resolve);
+    running.once('exit', resolve);
+    running.once('error', resolve);
   });
   for (const signal of SIGNALS) process.off(signal, pass);
-  process.exitCode = child.exitCode ?? (asked ? 0 : 1);
-  return { code: child.exitCode, asked };
+  process.exitCode = running.exitCode ?? (asked ? 0 : 1);
+  return { code: running.exitCode, asked };
 }
