@@ -22,6 +22,8 @@ export interface LabelMoment {
   readonly view: ScreenView;
   /** The part of the map that no panel covers. */
   readonly free: Box;
+  /** What the page has put on the map, CSS px from the map's corner. */
+  readonly standing: () => readonly Box[];
   readonly selected: Eid | null;
   readonly hovered: Eid | null;
   readonly lang: Lang;
@@ -102,6 +104,7 @@ export class LabelKeeper {
       t: translator(lang),
       measure: this.#measure,
       last: this.#spots,
+      standing: moment.standing(),
       groundNames: districtNameBoxes(this.#map, scale),
     });
     this.#spots = result.spots;

@@ -31,6 +31,8 @@ export interface LabelPassInput {
   readonly t: Translate;
   readonly measure: LabelMeasure;
   readonly last: ReadonlyMap<string, LabelSpot>;
+  /** Parts of the page that stand on the map. */
+  readonly standing: readonly Box[];
   /** Names of the ground that are rather not covered. */
   readonly groundNames: readonly Box[];
 }
@@ -79,7 +81,12 @@ export function labelPass(input: LabelPassInput): LabelPassResult {
   const vehicles = vehiclesInView(input);
   wishes.push(...vehicles.wishes);
   wishes.sort((a, b) => Number(b.selected) - Number(a.selected));
-  const spots = planLabels(wishes, { always: symbols, rather: [...vehicles.boxes, ...input.groundNames] }, free, last);
+  const spots = planLabels(
+    wishes,
+    { always: [...symbols, ...input.standing], rather: [...vehicles.boxes, ...input.groundNames] },
+    free,
+    last,
+  );
   const byKey = new Map(wishes.map((wish) => [wish.key, wish]));
   const labels: BoardLabel[] = [];
   const boxes = [...symbols];

@@ -22,6 +22,7 @@ import { buildMapStyle, type StyleOptions } from './map-style.ts';
 import { readTokens } from './map-tokens.ts';
 import type { OverlayWords } from './overlays/map-overlays.ts';
 import { MapTools } from './tools/map-tools.ts';
+import { boxesOver } from './standing-boxes.ts';
 import type { WallMapProps } from './wall-map-props.ts';
 
 export interface MapElements {
@@ -160,6 +161,7 @@ export class MapView {
       at,
       view,
       free,
+      standing: () => boxesOver(this.#elements.container, this.#props.standing?.() ?? []),
       selected,
       hovered,
       lang,

@@ -45,6 +45,8 @@ export interface WallMapProps {
   readonly insets: Insets;
   /** CSS px at the left of the free map that a panel covers for now: who is led to a place finds it beside the panel. */
   readonly beside?: number;
+  /** Elements that stand on the map: labels keep clear of those that are seen. Looked at whenever labels find their places. */
+  readonly standing?: () => readonly Element[];
   /** Tools, layers, filter, pin and bands as they stand: looked at in every animation frame. Absent: the first state, for ever. */
   readonly mapUi?: () => MapUiState;
   /** What the map itself finds out: measures, the draft, the camera. */

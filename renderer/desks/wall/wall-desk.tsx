@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, type ReactNode } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import { SeatMinimap } from '../../map/minimap/seat-minimap.tsx';
 import { WallMap } from '../../map/wall-map.tsx';
 import { ConnectionBanner } from '../../panels/banner/connection-banner.tsx';
@@ -63,6 +63,9 @@ export function WallDesk(): ReactNode {
     }),
     [frame, scale],
   );
+  const minimap = useRef<HTMLDivElement>(null);
+  const dock = useRef<HTMLDivElement>(null);
+  const standing = useCallback(() => [minimap, dock].flatMap(({ current }) => [...(current?.children ?? [])]), []);
   useWallKeys();
   useLayoutEffect(() => {
     const root = document.documentElement;
@@ -91,11 +94,12 @@ export function WallDesk(): ReactNode {
             exporter={seat.mapExport}
             showAttribution={false}
             beside={docked ? DOCK_PX * scale : 0}
+            standing={standing}
             mapUi={seat.mapUi}
             onMapUi={seat.map.note}
           />
         </div>
-        <div className={styles['minimap']}>
+        <div className={styles['minimap']} ref={minimap}>
           <SeatMinimap textScale={scale} />
         </div>
         {down && <div className={styles['dim']} />}
@@ -111,7 +115,7 @@ export function WallDesk(): ReactNode {
         <div className={styles['head']}>
           <MapHead />
         </div>
-        <div className={styles['dock']} data-search={searching || undefined}>
+        <div className={styles['dock']} ref={dock} data-search={searching || undefined}>
           <MapDock />
         </div>
         <div className={styles['banner']}>
