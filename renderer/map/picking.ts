@@ -1,3 +1,4 @@
+import { METRES_PER_DEGREE } from '../../shared/geo/metres-per-degree.ts';
 import type { Eid } from '../../shared/domain/ids.ts';
 import type { MoveTable } from '../store/move-table.ts';
 import type { PlacedMark } from './declutter.ts';
@@ -16,7 +17,6 @@ type Px = readonly [x: number, y: number];
 export const COUNT_PLATE_PX = 20;
 /** A pointer may miss a vehicle by this much. */
 const SLACK_PX = 10;
-const METRES_PER_DEGREE = 111_320;
 
 /** Where the count of a symbol stands: its left edge and its middle, from the middle of the symbol. */
 export function countPlateAt(sizePx: number): Px {

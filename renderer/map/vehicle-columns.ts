@@ -1,3 +1,4 @@
+import { METRES_PER_DEGREE } from '../../shared/geo/metres-per-degree.ts';
 import type { Bbox, Position } from '../../shared/domain/geometry.ts';
 import type { Eid } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/time/instant.ts';
@@ -17,7 +18,6 @@ const STANDING_MPS = 0.5;
 const LONGEST_FROM_ORIGIN_MS = 3_600_000;
 /** Changed slots this near are written together: a call costs more than the bytes between. */
 const JOIN_SLOTS = 24;
-const METRES_PER_DEGREE = 111_320;
 
 export const VEHICLE_SHAPE = { arrow: 0, square: 1, dot: 2 } as const;
 

@@ -3,24 +3,7 @@ import { placeOf } from '../../store/place-of.ts';
 import { keepPreferences } from '../../store/preferences.ts';
 import { mayAct } from '../../store/seat-store.ts';
 import type { Seat } from '../../store/seat.ts';
-import type { WallAct } from './wall-keys.ts';
-
-export type MapAct = Extract<
-  WallAct,
-  | 'search'
-  | 'measure-line'
-  | 'measure-area'
-  | 'zones'
-  | 'draw-zone'
-  | 'undo-remove'
-  | 'reach'
-  | 'layers'
-  | 'theme'
-  | 'save-view'
-  | 'print-view'
-  | 'finish'
-  | 'undo-point'
->;
+import type { MapAct } from './wall-keys.ts';
 
 /** What the keys of the map's tools do. Acts that change something do nothing where acts are absent. */
 export function performMapAct(act: MapAct, seat: Seat): void {

@@ -1,5 +1,21 @@
 import type { HelpLine } from '../../panels/help/help-overlay.tsx';
 
+/** What the keys of the map's tools do. */
+export type MapAct =
+  | 'search'
+  | 'measure-line'
+  | 'measure-area'
+  | 'zones'
+  | 'draw-zone'
+  | 'undo-remove'
+  | 'reach'
+  | 'layers'
+  | 'theme'
+  | 'save-view'
+  | 'print-view'
+  | 'finish'
+  | 'undo-point';
+
 /** What a key does on the wall. */
 export type WallAct =
   | 'next-row'
@@ -19,19 +35,7 @@ export type WallAct =
   | 'help'
   | 'retry'
   | 'admin'
-  | 'search'
-  | 'measure-line'
-  | 'measure-area'
-  | 'zones'
-  | 'draw-zone'
-  | 'undo-remove'
-  | 'reach'
-  | 'layers'
-  | 'theme'
-  | 'save-view'
-  | 'print-view'
-  | 'finish'
-  | 'undo-point';
+  | MapAct;
 
 const ACTS: Readonly<Record<string, WallAct>> = {
   j: 'next-row',

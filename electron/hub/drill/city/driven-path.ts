@@ -1,6 +1,5 @@
+import { METRES_PER_DEGREE } from '../../../../shared/geo/metres-per-degree.ts';
 import type { Position } from '../../../../shared/domain/geometry.ts';
-
-const METRES_PER_DEGREE = 111_320;
 
 export interface PathPlace {
   readonly lon: number;

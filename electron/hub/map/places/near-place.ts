@@ -1,3 +1,4 @@
+import { METRES_PER_DEGREE } from '../../../../shared/geo/metres-per-degree.ts';
 import { PLACE_KINDS, type PlaceKind, type PlaceNear } from '../../../../shared/domain/place.ts';
 import type { Position } from '../../../../shared/domain/geometry.ts';
 import { AreaLookup } from './area-lookup.ts';
@@ -7,7 +8,6 @@ import { distanceM } from './street-groups.ts';
 
 /** How far a street, crossing, house or facility may lie to be named for a position, metres. */
 const REACH_M = { street: 250, crossing: 250, address: 60, poi: 200 } as const;
-const METRES_PER_DEGREE = 111_320;
 
 interface AreaRow {
   readonly name: string;

@@ -1,6 +1,6 @@
+import { METRES_PER_DEGREE } from '../../../../shared/geo/metres-per-degree.ts';
 /** Pieces of one name belong to one street when they share a node or their ends lie this close, metres. */
 const GAP_M = 400;
-const METRES_PER_DEGREE = 111_320;
 
 export interface StreetPiece {
   readonly name: string;

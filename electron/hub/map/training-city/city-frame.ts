@@ -1,5 +1,5 @@
 import type { Position } from '../../../../shared/domain/geometry.ts';
-import { METRES_PER_DEGREE } from './city-plan.ts';
+import { METRES_PER_DEGREE } from '../../../../shared/geo/metres-per-degree.ts';
 
 /**
  * Where the middle of the plan lies, degrees east and north. Near 0° N 0° E, where no real city is, but not on it: many devices say

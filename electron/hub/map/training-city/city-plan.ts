@@ -8,8 +8,6 @@ export type Line = Float64Array;
 /** A closed line, first point repeated at the end, counter-clockwise. */
 export type Ring = Float64Array;
 
-export const METRES_PER_DEGREE = 111_320;
-
 export type StreetClass =
   'motorway' | 'trunk' | 'primary' | 'secondary' | 'tertiary' | 'residential' | 'living_street' | 'service';
 

@@ -1,6 +1,6 @@
+import { METRES_PER_DEGREE } from '../../../../../shared/geo/metres-per-degree.ts';
 import type { Position } from '../../../../../shared/domain/geometry.ts';
 
-const METRES_PER_DEGREE = 111_320;
 /** Above this the line is thinned first: the simplification is quadratic for the worst of lines. */
 const MOST_POINTS = 10_000;
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { streetShape } from '../../../../../test/bench/street-shape.ts';
-import { METRES_PER_DEGREE, type CityPlan, type Street } from '../city-plan.ts';
+import { type CityPlan, type Street } from '../city-plan.ts';
+import { METRES_PER_DEGREE } from '../../../../../shared/geo/metres-per-degree.ts';
 import { crossingPairs } from './crossings.ts';
 import { distance, pointInRing, ringArea } from './geometry.ts';
 import { isSimple } from './inset.ts';
