@@ -19,6 +19,7 @@ import { type HubOptions, parseHubOptions, USAGE } from './hub-options.ts';
 import { createMapImports } from './map/import/map-imports.ts';
 import { mapLog } from './map-log.ts';
 import { openSiteMap } from './map/site-map.ts';
+import { noTrials } from './no-trials.ts';
 import { openLog } from './open-log.ts';
 import { onShellMessage, type ShellMessage } from './parent-port.ts';
 import { SeatHub } from './seats/seat-hub.ts';
@@ -124,6 +125,7 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
     },
     map,
     mapImport: imports,
+    trials: noTrials,
     version: VERSION,
     mode: site.mode,
     report,

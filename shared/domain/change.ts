@@ -1,7 +1,9 @@
 import type { Instant } from '../time/instant.ts';
 import type { EventBody } from './event.ts';
 import type { FeedConfig, FeedHealth, RejectBody } from './feed.ts';
+import type { CorrelationBody } from './correlation.ts';
 import type { EntityId } from './ids.ts';
+import type { IncidentBody, LinkBody } from './incident.ts';
 import type { SiteBody } from './site.ts';
 import type { CityMapBody } from './city-map.ts';
 import type { ZoneBody } from './zone.ts';
@@ -18,6 +20,9 @@ export interface BodyOf {
   readonly site: SiteBody;
   readonly zone: ZoneBody;
   readonly map: CityMapBody;
+  readonly incident: IncidentBody;
+  readonly link: LinkBody;
+  readonly correlation: CorrelationBody;
 }
 
 /** Order is part of the file format: the store writes the index. Append only. */
@@ -32,6 +37,9 @@ export const ENTITY_KINDS = [
   'site',
   'zone',
   'map',
+  'incident',
+  'link',
+  'correlation',
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../time/instant.ts';
 import type { Geometry, Position } from './geometry.ts';
-import type { Category, Domain, Grade } from './grade.ts';
+import type { Category, Domain, EventClass, Grade, Priority } from './grade.ts';
 import type { EntityId, FeedId, Sha256 } from './ids.ts';
 
 /** Where a record stands inside the raw payload it came in, so that a person can read exactly that. */
@@ -23,9 +23,23 @@ export interface EventText {
   readonly instruction: string;
 }
 
-/** How the place is known. `none` means the feed gave none: it is listed, never drawn at a made-up point. */
+/**
+ * How the place is known. `none` means the feed gave none: it is listed, never drawn at a made-up point.
+ * `boundary`: the area of its codes in the site's boundary tables. `default-point`: the feed gave a point that it gives for
+ * whatever it has no place for, so there is no location.
+ */
 export type LocationSource =
-  'point' | 'polygon' | 'circle' | 'line' | 'stops' | 'route' | 'geocode' | 'address' | 'none';
+  | 'point'
+  | 'polygon'
+  | 'circle'
+  | 'line'
+  | 'stops'
+  | 'route'
+  | 'geocode'
+  | 'boundary'
+  | 'address'
+  | 'default-point'
+  | 'none';
 
 export interface EventLocation {
   readonly source: LocationSource;
@@ -38,6 +52,8 @@ export interface EventLocation {
   readonly names: readonly string[];
   /** The feed's own area codes, e.g. `FIPS6:048005`. */
   readonly geocodes: readonly string[];
+  /** When the place was measured, where that is not when the record was sent; absent: not told. */
+  readonly fixedAt?: Instant;
 }
 
 /**
@@ -76,6 +92,15 @@ export interface EventBody {
   readonly replacedBy: EntityId | null;
   readonly url: string | null;
   readonly raw: RawRef;
+  /** Class by GB/T 35561-2017; absent: no table says. */
+  readonly eventClass?: EventClass;
+  readonly priority?: Priority;
+  /** City item code as in CodeTables. */
+  readonly gbCode?: string;
+  /** `field=value` of a provider's code that only the closing rule of the category table took; absent: it was known. */
+  readonly unmappedCode?: string;
+  /** What ties records of one caller or unit together: salted hashes, never the number itself. */
+  readonly sameHints?: readonly string[];
 }
 
 export const STANDARDS = ['cap', 'gtfs-rt', 'open311', 'cot'] as const;

@@ -24,9 +24,28 @@ export const CATEGORIES = [
   'lamp',
   'tree',
   'pipe',
+  'earthquake',
+  'hazmat',
+  'police',
+  'roadworks',
+  'transit',
+  'parking',
+  'litter',
+  'noise',
+  'air',
+  'water',
+  'animal',
   'other',
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
+
+/** 自然灾害 natural disaster · 事故灾难 accident · 公共卫生 public health · 社会安全 public security (GB/T 35561-2017). */
+export const EVENT_CLASSES = ['natural', 'accident', 'health', 'security'] as const;
+export type EventClass = (typeof EVENT_CLASSES)[number];
+
+/** Dispatch priority P1 (at once) … P4. */
+export type Priority = 1 | 2 | 3 | 4;
+export const PRIORITIES: readonly Priority[] = [1, 2, 3, 4];
 
 /**
  * One row of a code table, tried in order; the first whose every named fact matches gives the result.
@@ -37,8 +56,14 @@ export interface CodeRule<T> {
   readonly then: T;
 }
 
-/** The editable tables of one standard. `then: null` is legal: ungraded on purpose. */
+/** The editable tables of one standard. `then: null` is legal: ungraded on purpose. An absent table gives nothing. */
 export interface CodeTables {
   readonly grade: readonly CodeRule<Grade | null>[];
   readonly category: readonly CodeRule<Category>[];
+  /** The desk it belongs to; without a match the feed's own. */
+  readonly domain?: readonly CodeRule<Domain>[];
+  readonly eventClass?: readonly CodeRule<EventClass>[];
+  readonly priority?: readonly CodeRule<Priority>[];
+  /** City item code, `部件 0101` or `事件 0203`: kind, class and sub-class of GB/T 30428.2. */
+  readonly gbCode?: readonly CodeRule<string>[];
 }

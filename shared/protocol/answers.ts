@@ -1,3 +1,5 @@
+import type { CorrelationTrial } from '../domain/correlation.ts';
+import type { MappingPreview, MappingTrial } from '../domain/mapping-trial.ts';
 import type { Geometry, Position } from '../domain/geometry.ts';
 import type { MapImportStanding } from '../domain/map-import.ts';
 import type { PlaceHit, PlaceNear } from '../domain/place.ts';
@@ -54,4 +56,14 @@ export interface AnswerOf {
   readonly 'map-inbox': readonly { readonly name: string; readonly bytes: number }[];
   /** How much of the file lies there now. */
   readonly 'map-upload': { readonly bytes: number };
+  readonly 'feed-payloads': readonly {
+    readonly hash: string;
+    readonly receivedAt: number;
+    readonly bytes: number;
+    readonly mediaType: string;
+    readonly document: string;
+  }[];
+  readonly 'mapping-preview': MappingPreview;
+  readonly 'mapping-trial': MappingTrial;
+  readonly 'correlation-trial': CorrelationTrial;
 }

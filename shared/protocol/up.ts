@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ENTITY_KINDS } from '../domain/change.ts';
+import { codeTablesSchema, correlationBodySchema, feedMappingSchema } from './feed-schemas.ts';
 
 const epoch = z.int().nonnegative();
 const sub = z.int().nonnegative();
@@ -118,6 +119,30 @@ export const querySchema = z.object({
       offset: z.int().nonnegative(),
       bytes: z.instanceof(Uint8Array),
     }),
+    /** Payloads of a feed that are still held, newest first. */
+    z.object({ what: z.literal('feed-payloads'), feedId: z.string(), from: instantMs, to: instantMs, limit: z.int().min(1).max(500) }),
+    /** What a payload becomes by a mapping and tables that are not in force. Give bytes, or the hash of a held payload. */
+    z.object({
+      what: z.literal('mapping-preview'),
+      feedId: z.string(),
+      standard: z.string(),
+      hash: z.string().nullable(),
+      bytes: z.instanceof(Uint8Array).nullable(),
+      mapping: feedMappingSchema.nullable(),
+      tables: codeTablesSchema.nullable(),
+      limit: z.int().min(1).max(2000),
+    }),
+    /** What the payloads of a span would have become, set against what they did become. */
+    z.object({
+      what: z.literal('mapping-trial'),
+      feedId: z.string(),
+      mapping: feedMappingSchema.nullable(),
+      tables: codeTablesSchema.nullable(),
+      from: instantMs,
+      to: instantMs,
+    }),
+    /** What correlation rules would have done. */
+    z.object({ what: z.literal('correlation-trial'), rules: correlationBodySchema, from: instantMs, to: instantMs }),
   ]),
 });
 
@@ -129,6 +154,24 @@ export const commandSchema = z.object({
   command: z.discriminatedUnion('name', [
     z.object({ name: z.literal('retry-reject'), rejectId: z.string() }),
     z.object({ name: z.literal('dismiss-reject'), rejectId: z.string() }),
+    z.object({ name: z.literal('retry-rejects'), rejectIds: z.array(z.string()).min(1).max(5000) }),
+    z.object({ name: z.literal('dismiss-rejects'), rejectIds: z.array(z.string()).min(1).max(5000) }),
+    /** `was`: the change the edit was made on; refused when the feed has changed since. */
+    z.object({ name: z.literal('set-feed-mapping'), feedId: z.string(), mapping: feedMappingSchema.nullable(), was: seqNumber }),
+    z.object({ name: z.literal('set-feed-tables'), feedId: z.string(), tables: codeTablesSchema.nullable(), was: seqNumber }),
+    /** Reads the payloads of a span again by the mapping in force; what they say now becomes new changes, the raw stays. */
+    z.object({ name: z.literal('remap-history'), feedId: z.string(), from: instantMs, to: instantMs }),
+    /** `was`: 0 where none were set before. */
+    z.object({ name: z.literal('set-correlation'), rules: correlationBodySchema, was: seqNumber }),
+    /** Joins reports to an incident, or makes one of them (null). */
+    z.object({ name: z.literal('join-reports'), eventIds: z.array(z.string()).min(1).max(500), incidentId: z.string().nullable() }),
+    /** Takes reports out of their incident. */
+    z.object({ name: z.literal('part-reports'), eventIds: z.array(z.string()).min(1).max(500), incidentId: z.string() }),
+    /** The answer to a link that asks. */
+    z.object({ name: z.literal('decide-link'), linkId: z.string(), verdict: z.enum(['joined', 'apart']) }),
+    z.object({ name: z.literal('merge-incidents'), from: z.string(), into: z.string() }),
+    /** Gives back what a merge took. */
+    z.object({ name: z.literal('unmerge-incident'), incidentId: z.string() }),
     z.object({ name: z.literal('set-feed-enabled'), feedId: z.string(), enabled: z.boolean() }),
     z.object({
       name: z.literal('put-zone'),

@@ -28,6 +28,7 @@ export default {
       '^(electron/hub/(ingest|feeds|correlate|store|time)|shared)/',
       'ingest → feeds, correlate, store',
     ),
+    only('^electron/hub/correlate/', '^(electron/hub/(correlate|time)|shared)/', 'correlation knows no store and no feeds'),
     only('^electron/hub/map/', '^(electron/hub/(map|time)|shared)/', 'the map knows neither log nor seats'),
     only('^renderer/panels/', '^(renderer/(panels|store|ui|seat)|shared)/', 'panels and map never meet'),
     only('^renderer/map/', '^(renderer/(map|store|ui|seat)|shared)/', 'panels and map never meet'),

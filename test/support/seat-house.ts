@@ -1,3 +1,4 @@
+import { noTrials } from '../../electron/hub/no-trials.ts';
 import { NO_CITY } from '../../electron/hub/map/no-city.ts';
 import { SeatHub } from '../../electron/hub/seats/seat-hub.ts';
 import type { Grant, SeatPorts } from '../../electron/hub/seats/seat-ports.ts';
@@ -37,6 +38,7 @@ export async function openSeatHouse(
       inbox: () => Promise.resolve([]),
       upload: (_name, offset, bytes) => Promise.resolve({ ok: true, bytes: offset + bytes.length }),
     },
+    trials: noTrials,
     version: '0.0.0-test',
     mode: 'live',
     report: (problem, cause) => problems.push(`${problem}: ${String(cause)}`),

@@ -88,7 +88,24 @@ export class StoryLog {
       }
       case 'places':
       case 'map-inbox':
+      case 'feed-payloads':
         return [];
+      case 'mapping-preview':
+        return { records: 0, passedOver: 0, results: [], unmapped: [], paths: [] };
+      case 'mapping-trial':
+        return { payloads: 0, records: 0, same: 0, changed: 0, gained: 0, lost: 0, examples: [] };
+      case 'correlation-trial':
+        return {
+          from: ask.from,
+          to: ask.to,
+          reports: 0,
+          joined: 0,
+          asked: 0,
+          incidents: 0,
+          newlyJoined: 0,
+          nowApart: 0,
+          examples: [],
+        };
       case 'place-near':
         return { street: null, crossing: null, address: null, poi: null, district: '', gridCode: '' };
       case 'travel-times':

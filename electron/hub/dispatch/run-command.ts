@@ -52,6 +52,8 @@ export async function runCommand(
         return await tools.map.revert(by, commandId);
       case 'set-road-speeds':
         return await tools.map.setSpeeds(command.speedsKmh, commandId);
+      default:
+        return { ok: false, error: `this hub does not know ${command.name} yet` };
     }
   } catch (cause) {
     if (cause instanceof StoreError) return { ok: false, error: cause.message };

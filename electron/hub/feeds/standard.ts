@@ -1,6 +1,7 @@
 import type { EntityId, FeedId, Sha256 } from '../../../shared/domain/ids.ts';
 import type { CodeTables, Domain } from '../../../shared/domain/grade.ts';
 import type { NewChange } from '../../../shared/domain/change.ts';
+import type { FeedMapping } from '../../../shared/domain/feed-mapping.ts';
 import type { RejectReason } from '../../../shared/domain/feed.ts';
 import type { EventReality, EventStatus, StandardName } from '../../../shared/domain/event.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
@@ -48,8 +49,17 @@ export interface DecodeEnd {
   readonly publishedAt: Instant | null;
 }
 
+/** What a decoder may know of its feed. */
+export interface DecodeSettings {
+  /** Where the records of a site's own shape lie; null: by the standard alone. */
+  readonly mapping: FeedMapping | null;
+}
+
 /** Pure. Yields every source record exactly once, malformed ones as rejected; never throws for any bytes. */
-export type Decode<Value = unknown> = (payload: RawPayload) => Generator<RawRecord<Value>, DecodeEnd>;
+export type Decode<Value = unknown> = (
+  payload: RawPayload,
+  settings?: DecodeSettings,
+) => Generator<RawRecord<Value>, DecodeEnd>;
 
 /** What a normaliser may know beside the record. Pure data: the same input gives the same output. */
 export interface NormaliseContext {
@@ -70,6 +80,8 @@ export interface NormaliseContext {
   readonly followedFrom?: string;
   /** Static timetable for GTFS-Realtime; null when none was given. */
   readonly timetable: Timetable | null;
+  /** How records of a site's own shape are read; absent or null: by the standard alone. */
+  readonly mapping?: FeedMapping | null;
 }
 
 /** The little of a GTFS static feed that real-time records need. */

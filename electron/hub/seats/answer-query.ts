@@ -17,13 +17,13 @@ export async function answerQuery(ask: Ask, ports: SeatPorts): Promise<Answer> {
   try {
     return await answer(ask, ports);
   } catch (cause) {
-    if (cause instanceof MapUnavailable) return { ok: false, error: cause.message };
+    if (cause instanceof MapUnavailable || cause instanceof RangeError) return { ok: false, error: cause.message };
     if (!(cause instanceof StoreError)) throw cause;
     return { ok: false, error: `${cause.code}: ${cause.message}` };
   }
 }
 
-async function answer(ask: Ask, { store, map, mapImport }: SeatPorts): Promise<Answer> {
+async function answer(ask: Ask, { store, map, mapImport, trials }: SeatPorts): Promise<Answer> {
   switch (ask.what) {
     case 'history':
       return { ok: true, data: await store.history(ask.kind, ask.id as EntityId, toPoint(ask.until), ask.limit) };
@@ -61,6 +61,14 @@ async function answer(ask: Ask, { store, map, mapImport }: SeatPorts): Promise<A
       const outcome = await mapImport.upload(ask.name, ask.offset, ask.bytes);
       return outcome.ok ? { ok: true, data: { bytes: outcome.bytes } } : outcome;
     }
+    case 'feed-payloads':
+      return { ok: true, data: await trials.payloads(ask) };
+    case 'mapping-preview':
+      return { ok: true, data: await trials.previewMapping(ask) };
+    case 'mapping-trial':
+      return { ok: true, data: await trials.tryMapping(ask) };
+    case 'correlation-trial':
+      return { ok: true, data: await trials.tryCorrelation(ask) };
     default:
       return unknownQuestion(ask);
   }

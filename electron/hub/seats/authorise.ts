@@ -5,6 +5,17 @@ import type { Role } from './seat-ports.ts';
 const ALLOWED: Readonly<Record<Command['name'], readonly Role[]>> = {
   'retry-reject': ['duty', 'supervisor', 'admin'],
   'dismiss-reject': ['duty', 'supervisor', 'admin'],
+  'retry-rejects': ['duty', 'supervisor', 'admin'],
+  'dismiss-rejects': ['duty', 'supervisor', 'admin'],
+  'set-feed-mapping': ['admin'],
+  'set-feed-tables': ['admin'],
+  'remap-history': ['admin'],
+  'set-correlation': ['admin'],
+  'join-reports': ['duty', 'supervisor', 'admin'],
+  'part-reports': ['duty', 'supervisor', 'admin'],
+  'decide-link': ['duty', 'supervisor', 'admin'],
+  'merge-incidents': ['duty', 'supervisor', 'admin'],
+  'unmerge-incident': ['duty', 'supervisor', 'admin'],
   'set-feed-enabled': ['supervisor', 'admin'],
   'put-zone': ['duty', 'supervisor', 'admin'],
   'remove-zone': ['duty', 'supervisor', 'admin'],
@@ -18,6 +29,10 @@ const ALLOWED: Readonly<Record<Command['name'], readonly Role[]>> = {
 const ASKED_BY: Readonly<Partial<Record<Ask['what'], readonly Role[]>>> = {
   'map-inbox': ['admin'],
   'map-upload': ['admin'],
+  'feed-payloads': ['admin'],
+  'mapping-preview': ['admin'],
+  'mapping-trial': ['admin'],
+  'correlation-trial': ['supervisor', 'admin'],
 };
 
 /** Null: allowed. Otherwise a sentence that says who may. */

@@ -48,6 +48,15 @@ export interface MapImportPort {
   upload(name: string, offset: number, bytes: Uint8Array): Promise<UploadOutcome>;
 }
 
+/** Trying mappings and rules on what was received, for those who may change them. */
+export interface TrialPort {
+  payloads(ask: AskOf<'feed-payloads'>): Promise<AnswerOf['feed-payloads']>;
+  /** Rejects with a RangeError for a feed, standard or payload that is not there. */
+  previewMapping(ask: AskOf<'mapping-preview'>): Promise<AnswerOf['mapping-preview']>;
+  tryMapping(ask: AskOf<'mapping-trial'>): Promise<AnswerOf['mapping-trial']>;
+  tryCorrelation(ask: AskOf<'correlation-trial'>): Promise<AnswerOf['correlation-trial']>;
+}
+
 export type UploadOutcome =
   { readonly ok: true; readonly bytes: number } | { readonly ok: false; readonly error: string };
 
@@ -64,6 +73,7 @@ export interface SeatPorts {
   readonly commands: CommandPort;
   readonly map: MapPort;
   readonly mapImport: MapImportPort;
+  readonly trials: TrialPort;
   /** The program's version, told in `welcome`. */
   readonly version: string;
   readonly mode: 'live' | 'drill';

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { DecodeEnd, RawPayload, RawRecord, RecordKind, Rejected, Span } from '../standard.ts';
 import { readXml } from '../xml/read-xml.ts';
-import { jsonElements } from './json-elements.ts';
+import { jsonElements } from '../json/json-elements.ts';
 import { readRecord } from './read-record.ts';
 import { isServiceList, xmlItems } from './read-xml-list.ts';
 import { problem, type Open311Value, type Problem } from './schema.ts';

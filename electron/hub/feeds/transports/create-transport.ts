@@ -31,5 +31,7 @@ export function createTransport(feed: FeedConfig, surroundings: TransportSurroun
     }
     case 'http-push':
       return new HttpPush({ feedId, clock, config });
+    default:
+      throw new RangeError(`this hub has no transport ${config.kind} yet`);
   }
 }

@@ -1,0 +1,38 @@
+import type { RawRef } from '../../../../shared/domain/event.ts';
+import type { RejectReason } from '../../../../shared/domain/feed.ts';
+import type { NormaliseContext, Rejected, Span } from '../standard.ts';
+
+/** Longest value of one fact, characters. */
+export const LONGEST_FACT = 500;
+
+/** Where the record stands in its payload. */
+export function rawRef(span: Span, context: NormaliseContext): RawRef {
+  const { rawHash: hash, mediaType, document } = context;
+  return { hash, offset: span.offset, length: span.length, mediaType, document };
+}
+
+/** Facts without what is empty, each cut to LONGEST_FACT. Names are ours, or were checked by the caller. */
+export function filledFacts(
+  facts: Readonly<Record<string, string | null | undefined>>,
+): Readonly<Record<string, string>> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(facts)) {
+    if (value !== undefined && value !== null && value !== '') kept[name] = value.slice(0, LONGEST_FACT);
+  }
+  return kept;
+}
+
+/** A record that cannot be taken. `detail`: what was found, what was expected, what to do. */
+export function rejected(
+  reason: RejectReason,
+  detail: string,
+  { recordId, span }: { readonly recordId: string | null; readonly span: Span },
+): Rejected {
+  return { kind: 'rejected', reason, detail, recordId, span };
+}
+
+/** The address when it is an http(s) one, else null: nothing else may become a link. */
+export function webAddress(text: string): string | null {
+  const protocol = URL.parse(text)?.protocol;
+  return protocol === 'http:' || protocol === 'https:' ? text : null;
+}
