@@ -47,9 +47,10 @@ export class Router {
     const times = straightTimes(from, to);
     const goal = this.#index.nearest(to);
     if (goal === null) return times;
-    this.#backward.run(this.#seedOf(goal, 'to'));
+    const starts = from.map((at) => this.#index.nearest(at));
+    this.#backward.run(this.#seedOf(goal, 'to'), NEVER, this.#allReach(starts, goal));
     for (const [index, at] of from.entries()) {
-      const start = this.#index.nearest(at);
+      const start = starts[index] ?? null;
       if (start === null || isNearerThanRoad(at, to, start, goal)) continue;
       const { ms } = this.#best(this.#backward, start, goal);
       if (ms === NEVER) continue;
@@ -89,6 +90,18 @@ export class Router {
     search.run(this.#seedOf(start, 'from'), limitMs);
     const reached: ReachedRoads = { graph: this.#graph, arcMs: this.#arcMs, times: search.times, start, headStartMs };
     return reachedAreas(reached, spans);
+  }
+
+  /** Says of a search back from the goal when no start can get a better time any more. */
+  #allReach(starts: readonly (RoadPlace | null)[], goal: RoadPlace): (settledMs: number) => boolean {
+    let known = 0;
+    return (settledMs) => {
+      for (; known < starts.length; known++) {
+        const start = starts[known] ?? null;
+        if (start !== null && this.#best(this.#backward, start, goal).ms > settledMs) return false;
+      }
+      return true;
+    };
   }
 
   /** Time of the two arcs at a place, from its ends to the place or from the place to its ends. */

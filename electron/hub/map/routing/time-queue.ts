@@ -4,12 +4,15 @@
  */
 export class TimeQueue {
   readonly #span: number;
+  /** The span is a power of two, so multiplying by it is exact: a remainder of doubles would cost more than the heap. */
+  readonly #perSpan: number;
   #keys = new Float64Array(1024);
   #size = 0;
 
   /** `states`: how many there are at most. */
   constructor(states: number) {
     this.#span = 2 ** Math.ceil(Math.log2(Math.max(2, states)));
+    this.#perSpan = 1 / this.#span;
   }
 
   get size(): number {
@@ -37,7 +40,7 @@ export class TimeQueue {
 
   /** Time of the first; meaningless when nothing waits. */
   firstTime(): number {
-    return Math.floor((this.#keys[0] ?? 0) / this.#span);
+    return Math.floor((this.#keys[0] ?? 0) * this.#perSpan);
   }
 
   /** Takes out the first state. Only when something waits. */
@@ -63,7 +66,7 @@ export class TimeQueue {
       at = least;
     }
     keys[at] = key;
-    return first % this.#span;
+    return first - Math.floor(first * this.#perSpan) * this.#span;
   }
 
   #grow(): void {

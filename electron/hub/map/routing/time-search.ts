@@ -6,8 +6,26 @@ export const NEVER = 0x7fffffff;
 
 const NONE = -1;
 const DONE = -2;
+/** Asking whether the search is done costs as much as a step of it. */
+const ASK_EVERY = 64;
+
 const RESTRICTED = 1;
 const ONE_WAY_OUT = 2;
+
+// What `#at` holds of a junction.
+const STRIDE = 8;
+const TRAITS = 0;
+/** Its first and one past its last place in the list of arcs. */
+const LIST = 1;
+const LIST_END = 2;
+/** The arc that opened it; NONE: none yet, DONE: both that count have come. */
+const FIRST = 3;
+/** The least time of a state that leads to it, that state's arc, and the least time of another arc. */
+const BEST = 4;
+const BEST_ARC = 5;
+const SECOND = 6;
+/** 1 where the best state came by a junction with restricted turns. */
+const IS_BEYOND = 7;
 
 /** A place on an edge; `alongMs` and `againstMs` are what it takes from its ends to the place, or NEVER where the arc is closed. */
 export interface SearchSeed {
@@ -34,21 +52,15 @@ export class TimeSearch {
   /** The state after (backward) or before (forward) a state. */
   readonly links: Int32Array;
   readonly #arcs: number;
-  /** Where an arc meets what comes next in the search: its tail going backward, its head going forward. */
+  /** Where an arc meets what comes next in the search: its tail going backward, its head going forward. As a place in `#at`. */
   readonly #joint: Int32Array;
-  readonly #listStart: Uint32Array;
   readonly #list: Uint32Array;
   readonly #arcMs: Int32Array;
   readonly #backward: boolean;
   readonly #graph: RoadGraph;
-  readonly #traits: Uint8Array;
   readonly #seedArcs = new Int32Array(2);
-  readonly #first: Int32Array;
-  readonly #best: Int32Array;
-  readonly #bestArc: Int32Array;
-  readonly #second: Int32Array;
-  /** 1 where the best state came by a junction with restricted turns. */
-  readonly #isBeyond: Uint8Array;
+  /** Eight numbers per junction, one half of a cache line: a search that looked them up in eight arrays would wait for memory. */
+  readonly #at: Int32Array;
   readonly #queue: TimeQueue;
 
   /** `arcMs`: milliseconds per arc, 0 where it is closed; read at each search. */
@@ -64,22 +76,19 @@ export class TimeSearch {
     this.#joint = new Int32Array(arcs);
     const [even, odd] = this.#backward ? [graph.edgeFrom, graph.edgeTo] : [graph.edgeTo, graph.edgeFrom];
     for (let edge = 0; 2 * edge < arcs; edge++) {
-      this.#joint[2 * edge] = even[edge] ?? 0;
-      this.#joint[2 * edge + 1] = odd[edge] ?? 0;
+      this.#joint[2 * edge] = (even[edge] ?? 0) * STRIDE;
+      this.#joint[2 * edge + 1] = (odd[edge] ?? 0) * STRIDE;
     }
-    this.#listStart = this.#backward ? graph.inStart : graph.outStart;
+    const listStart = this.#backward ? graph.inStart : graph.outStart;
     this.#list = this.#backward ? graph.inArcs : graph.outArcs;
-    this.#traits = new Uint8Array(junctions);
+    this.#at = new Int32Array(junctions * STRIDE);
     for (let junction = 0; junction < junctions; junction++) {
       const restricted = (graph.turnStart[junction + 1] ?? 0) > (graph.turnStart[junction] ?? 0);
       const ways = (graph.outStart[junction + 1] ?? 0) - (graph.outStart[junction] ?? 0);
-      this.#traits[junction] = (restricted ? RESTRICTED : 0) | (ways === 1 ? ONE_WAY_OUT : 0);
+      this.#at[junction * STRIDE + TRAITS] = (restricted ? RESTRICTED : 0) | (ways === 1 ? ONE_WAY_OUT : 0);
+      this.#at[junction * STRIDE + LIST] = listStart[junction] ?? 0;
+      this.#at[junction * STRIDE + LIST_END] = listStart[junction + 1] ?? 0;
     }
-    this.#first = new Int32Array(junctions);
-    this.#best = new Int32Array(junctions);
-    this.#bestArc = new Int32Array(junctions);
-    this.#second = new Int32Array(junctions);
-    this.#isBeyond = new Uint8Array(junctions);
     this.#queue = new TimeQueue(arcs + 2);
   }
 
@@ -93,22 +102,26 @@ export class TimeSearch {
     return state >= this.#arcs;
   }
 
-  /** Fills `times` and `links`, until `isDone` at the time that is settled, or past `limitMs`. */
+  /** Fills `times` and `links`, until `isDone` at the time that is settled (asked now and then), or past `limitMs`. */
   run(seed: SearchSeed, limitMs = NEVER, isDone?: (settledMs: number) => boolean): void {
     this.times.fill(NEVER);
-    this.#first.fill(NONE);
-    this.#best.fill(NEVER);
-    this.#bestArc.fill(NONE);
-    this.#second.fill(NEVER);
+    const at = this.#at;
+    for (let junction = 0; junction < at.length; junction += STRIDE) {
+      at[junction + FIRST] = NONE;
+      at[junction + BEST] = NEVER;
+      at[junction + BEST_ARC] = NONE;
+      at[junction + SECOND] = NEVER;
+    }
     this.#queue.clear();
     this.#seed(0, 2 * seed.edge, seed.forwardMs);
     this.#seed(1, 2 * seed.edge + 1, seed.backwardMs);
     const queue = this.#queue;
+    let taken = 0;
     while (queue.size > 0) {
       const time = queue.firstTime();
       const state = queue.pop();
       if (time > (this.times[state] ?? 0)) continue;
-      if (time > limitMs || isDone?.(time) === true) return;
+      if (time > limitMs || (++taken % ASK_EVERY === 0 && isDone?.(time) === true)) return;
       this.#expand(state, time);
     }
   }
@@ -125,36 +138,37 @@ export class TimeSearch {
   #expand(state: number, time: number): void {
     const arc = state < this.#arcs ? state : (this.#seedArcs[state - this.#arcs] ?? 0);
     const junction = this.#joint[arc] ?? 0;
-    const traits = this.#traits[junction] ?? 0;
+    const at = this.#at;
+    const traits = at[junction + TRAITS] ?? 0;
     if ((traits & RESTRICTED) !== 0) {
       this.#expandRestricted(state, arc, junction, time, (traits & ONE_WAY_OUT) !== 0);
       return;
     }
-    const first = this.#first[junction] ?? NONE;
+    const first = at[junction + FIRST] ?? NONE;
     if (first === NONE) {
-      this.#first[junction] = arc;
+      at[junction + FIRST] = arc;
       const back = (traits & ONE_WAY_OUT) !== 0 ? NONE : arc ^ 1;
-      const isBeyond = this.#isBeyond[junction] ?? 0;
-      const end = this.#listStart[junction + 1] ?? 0;
-      for (let at = this.#listStart[junction] ?? 0; at < end; at++) {
-        const next = this.#list[at] ?? 0;
+      const isBeyond = at[junction + IS_BEYOND] ?? 0;
+      const end = at[junction + LIST_END] ?? 0;
+      for (let place = at[junction + LIST] ?? 0; place < end; place++) {
+        const next = this.#list[place] ?? 0;
         if (next !== back) this.#reach(next, time + (this.#arcMs[next] ?? 0), state, isBeyond);
       }
     } else if (first !== DONE && first !== arc) {
-      this.#first[junction] = DONE;
+      at[junction + FIRST] = DONE;
       const lengthMs = this.#arcMs[first ^ 1] ?? 0;
       if (lengthMs > 0) this.#reach(first ^ 1, time + lengthMs, state, 1);
     }
   }
 
   #expandRestricted(state: number, arc: number, junction: number, time: number, mayTurnBack: boolean): void {
-    const end = this.#listStart[junction + 1] ?? 0;
-    for (let at = this.#listStart[junction] ?? 0; at < end; at++) {
-      const next = this.#list[at] ?? 0;
+    const end = this.#at[junction + LIST_END] ?? 0;
+    for (let place = this.#at[junction + LIST] ?? 0; place < end; place++) {
+      const next = this.#list[place] ?? 0;
       if (next === (arc ^ 1) && !mayTurnBack) continue;
       const forbidden = this.#backward
-        ? this.#isForbidden(junction, next, arc)
-        : this.#isForbidden(junction, arc, next);
+        ? this.#isForbidden(junction / STRIDE, next, arc)
+        : this.#isForbidden(junction / STRIDE, arc, next);
       if (!forbidden) this.#reach(next, time + (this.#arcMs[next] ?? 0), state, 1);
     }
   }
@@ -178,16 +192,17 @@ export class TimeSearch {
   /** Puts a state in the queue if it may be worth expanding at the junction it leads to. */
   #offer(arc: number, time: number, state: number, isBeyond: number): void {
     const junction = this.#joint[arc] ?? 0;
-    if (((this.#traits[junction] ?? 0) & RESTRICTED) === 0) {
-      const best = this.#best[junction] ?? 0;
+    const at = this.#at;
+    if (((at[junction + TRAITS] ?? 0) & RESTRICTED) === 0) {
+      const best = at[junction + BEST] ?? 0;
       if (time < best) {
-        if (this.#bestArc[junction] !== arc) this.#second[junction] = best;
-        this.#best[junction] = time;
-        this.#bestArc[junction] = arc;
-        this.#isBeyond[junction] = isBeyond;
+        if (at[junction + BEST_ARC] !== arc) at[junction + SECOND] = best;
+        at[junction + BEST] = time;
+        at[junction + BEST_ARC] = arc;
+        at[junction + IS_BEYOND] = isBeyond;
       } else {
-        if (this.#isBeyond[junction] === 0 || time >= (this.#second[junction] ?? 0)) return;
-        if (this.#bestArc[junction] !== arc) this.#second[junction] = time;
+        if (at[junction + IS_BEYOND] === 0 || time >= (at[junction + SECOND] ?? 0)) return;
+        if (at[junction + BEST_ARC] !== arc) at[junction + SECOND] = time;
       }
     }
     this.#queue.push(time, state);
