@@ -13,6 +13,7 @@ import { CrashNotice } from './desks/wall/crash-notice.tsx';
 import { DeskSwitch } from './desks/desk-switch.tsx';
 import { openerFor } from './seat/connect.ts';
 import { SeatClient } from './seat/seat-client.ts';
+import { adminPlaceOf } from './store/admin-place.ts';
 import { readLayers } from './store/kept-layers.ts';
 import { deskOf } from './store/desk.ts';
 import { readPreferences } from './store/preferences.ts';
@@ -36,7 +37,7 @@ const client = new SeatClient({
 });
 const store = createSeatStore(wallClock.now(), preferences, lookOnly);
 store.setState(({ mapUi }) => ({ mapUi: { ...mapUi, layers: readLayers(globalThis.localStorage) } }));
-store.setState({ desk: deskOf(location.search) });
+store.setState({ desk: deskOf(location.search), admin: adminPlaceOf(location.search) });
 const seat = new Seat({ client, store, clock: wallClock, nextFrame: (run) => requestAnimationFrame(run) });
 const leaving = new AbortController();
 addEventListener('pagehide', () => {

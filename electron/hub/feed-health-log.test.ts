@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FeedHealth } from '../../shared/domain/feed.ts';
-import type { FeedId } from '../../shared/domain/ids.ts';
+import type { EntityId, FeedId } from '../../shared/domain/ids.ts';
+import { unpack } from '../../shared/protocol/codec.ts';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { FeedHealthLog } from './feed-health-log.ts';
 import { startingHealth } from './feeds/health-reporter.ts';
@@ -49,4 +50,19 @@ test('[HB10] what could not be written goes in with the next report, unless it i
   log.note(health('b', 2));
   await log.settled();
   expect(await payloadsIn(store)).toEqual(['a 1', 'b 2']);
+});
+
+test('[FH6] what was told of a feed is in its history, as it was', async () => {
+  const clock = new ManualClock();
+  const store = new MemoryEventStore(clock);
+  const log = new FeedHealthLog(store);
+  const silentSince = clock.now();
+  for (const since of [silentSince, null]) {
+    log.note({ ...health('a', 1), duplicates: 3, lagMs: 1_500, perMinute: [2, 0], silentSince: since });
+    await log.settled();
+    clock.advance(1_000);
+  }
+  const rows = await store.history('feed-health', 'a' as EntityId, 'head', 9);
+  const told = rows.map(({ body }) => (body === null ? null : unpack(body)));
+  expect(told).toMatchObject([{ silentSince: null }, { silentSince, duplicates: 3, lagMs: 1_500, perMinute: [2, 0] }]);
 });

@@ -25,10 +25,12 @@ const TABLE = {
   'feed-health': 'health',
   reject: 'rejects',
   zone: 'zones',
+  incident: 'incidents',
+  link: 'links',
 } as const satisfies Record<Exclude<EntityKind, SingleKind>, keyof WorldState>;
 
 /** Of these kinds there is one entity at most. */
-type SingleKind = 'site' | 'map';
+type SingleKind = 'site' | 'map' | 'correlation';
 type TableKind = Exclude<EntityKind, SingleKind>;
 
 const NO_MOVES = emptyMoves();
@@ -50,8 +52,11 @@ export function emptyWorld(epoch = 0): WorldState {
     health: emptyTable(),
     rejects: emptyTable(),
     zones: emptyTable(),
+    incidents: emptyTable(),
+    links: emptyTable(),
     site: null,
     map: null,
+    correlation: null,
     moves: new GrowingMoveTable(),
   };
 }
@@ -97,6 +102,7 @@ class Draft {
   readonly #moves: GrowingMoveTable;
   #site: WorldState['site'];
   #map: WorldState['map'];
+  #correlation: WorldState['correlation'];
   #epoch: number;
   #headSeq: Seq;
   #whole: boolean;
@@ -105,6 +111,7 @@ class Draft {
     this.#base = base;
     this.#site = base.site;
     this.#map = base.map;
+    this.#correlation = base.correlation;
     this.#epoch = base.epoch;
     this.#headSeq = base.headSeq;
     this.#whole = base.whole;
@@ -141,6 +148,7 @@ class Draft {
       whole: this.#whole,
       site: this.#site,
       map: this.#map,
+      correlation: this.#correlation,
     };
   }
 
@@ -166,12 +174,14 @@ class Draft {
     const record = decodeRow(row);
     if (record.kind === 'site') this.#site = record;
     else if (record.kind === 'map') this.#map = record;
+    else if (record.kind === 'correlation') this.#correlation = record;
     else this.#table(record.kind).set(record.eid, record);
   }
 
   #remove([, eid, kind]: RemoveTuple): void {
     if (kind === 'site') this.#site = null;
     else if (kind === 'map') this.#map = null;
+    else if (kind === 'correlation') this.#correlation = null;
     else this.#table(kind).delete(eid as Eid);
     if (kind === 'vehicle') this.#moves.remove(eid as Eid);
   }

@@ -1,5 +1,6 @@
 import type { EntityKind } from '../../shared/domain/change.ts';
 import type { EventBody } from '../../shared/domain/event.ts';
+import type { FeedConfig } from '../../shared/domain/feed.ts';
 import type { Eid, EntityId, Seq } from '../../shared/domain/ids.ts';
 import { unpack } from '../../shared/protocol/codec.ts';
 import type { PutTuple } from '../../shared/protocol/down.ts';
@@ -9,6 +10,11 @@ import type { EntityRecord } from './seat-state.ts';
 /** The body of an event's put, as history gives it. */
 export function decodeEventBody(body: Uint8Array): EventBody {
   return unpack(body) as EventBody;
+}
+
+/** The body of a feed's put, as history gives it. */
+export function decodeFeedBody(body: Uint8Array): FeedConfig {
+  return unpack(body) as FeedConfig;
 }
 
 /** A record of any one kind; `kind` tells which. */

@@ -21,6 +21,12 @@ export function recordOf(world: WorldState, { kind, eid }: EntityRef): AnyRecord
       return world.rejects.byEid.get(eid) ?? null;
     case 'zone':
       return world.zones.byEid.get(eid) ?? null;
+    case 'incident':
+      return world.incidents.byEid.get(eid) ?? null;
+    case 'link':
+      return world.links.byEid.get(eid) ?? null;
+    case 'correlation':
+      return world.correlation?.eid === eid ? world.correlation : null;
     case 'map':
       return world.map?.eid === eid ? world.map : null;
     case 'site':

@@ -42,9 +42,13 @@ export interface WorldState {
   readonly health: EntityTable<'feed-health'>;
   readonly rejects: EntityTable<'reject'>;
   readonly zones: EntityTable<'zone'>;
+  readonly incidents: EntityTable<'incident'>;
+  readonly links: EntityTable<'link'>;
   readonly site: EntityRecord<'site'> | null;
   /** The city map in force; null: none was imported. */
   readonly map: EntityRecord<'map'> | null;
+  /** The correlation rules in force; null: none were set. */
+  readonly correlation: EntityRecord<'correlation'> | null;
   /** Positions: typed arrays, patched in place; `moves.version` rises with every frame that moved something. */
   readonly moves: MoveTable;
 }

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnswerOf } from '../../shared/protocol/answers.ts';
 import { instant, type Instant } from '../../shared/time/instant.ts';
 import type { Connection } from '../seat/connection.ts';
+import { adminPlaceOf, type AdminPlace } from './admin-place.ts';
 import { emptyWorld } from './apply-frame.ts';
 import type { CommandStanding } from './command-standing.ts';
 import type { Desk } from './desk.ts';
@@ -40,6 +41,9 @@ export interface SeatState extends Preferences {
   /** Where a seek goes whose picture hasn't come yet. */
   readonly seeking: Instant | null;
   readonly desk: Desk;
+  readonly admin: AdminPlace;
+  /** A code that a rule is to be made for, until the tables take it up. */
+  readonly ruleBegun: { readonly feedId: string; readonly field: string; readonly value: string } | null;
   readonly drill: boolean;
   /** True in a window that was opened to look only. */
   readonly lookOnly: boolean;
@@ -70,6 +74,8 @@ export function createSeatStore(now: Instant, preferences: Preferences, lookOnly
     lagMs: 0,
     seeking: null,
     desk: 'wall',
+    admin: adminPlaceOf(''),
+    ruleBegun: null,
     drill: false,
     lookOnly,
     selection: null,

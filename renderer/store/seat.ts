@@ -83,6 +83,10 @@ export class Seat {
 
   readonly mapUi = (): MapUiState => this.store.getState().mapUi;
 
+  /** Resolves after `ms`, or as soon as `stop` aborts: for what waits until a person has stopped typing. */
+  readonly pause = (ms: number, stop: StopSignal): Promise<void> =>
+    this.#clock.until(instant(this.#clock.now() + ms), stop);
+
   readonly world = (): SeatState['world'] => this.store.getState().world;
 
   /** Calls once per applied frame. */

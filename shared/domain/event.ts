@@ -65,6 +65,16 @@ export type EventStatus = 'active' | 'ended' | 'cancelled' | 'superseded';
 /** actual · exercise, test, draft, system: never live alarms (CAP 1.2 §3.2.1 `status`). */
 export type EventReality = 'actual' | 'exercise' | 'test' | 'draft' | 'system';
 
+/** What of an event came as news apart from its record, and when; so that older words that come late change none of it. */
+export interface EventAmendments {
+  /** When the record itself was written. */
+  readonly recordSentAt: Instant | null;
+  /** Absent: the status is the record's own. */
+  readonly statusAt?: Instant | null;
+  /** By fact that news brought. */
+  readonly factsAt: Readonly<Record<string, Instant | null>>;
+}
+
 /** A thing that a feed reports: a warning, a service alert, a service request. */
 export interface EventBody {
   readonly feedId: FeedId;
@@ -101,7 +111,40 @@ export interface EventBody {
   readonly unmappedCode?: string;
   /** What ties records of one caller or unit together: salted hashes, never the number itself. */
   readonly sameHints?: readonly string[];
+  /** Absent: all of it is its record's own. */
+  readonly amended?: EventAmendments;
 }
 
-export const STANDARDS = ['cap', 'gtfs-rt', 'open311', 'cot'] as const;
+export const STANDARDS = [
+  'cap',
+  'gtfs-rt',
+  'open311',
+  'cot',
+  'wzdx',
+  'waze',
+  'nmea',
+  'datex2',
+  'queclink',
+  'traccar',
+  'csv',
+  'hsl',
+  'nws',
+  'nina',
+  'meteoalarm',
+  'siri',
+  'earthquake',
+  'geojson',
+  'ndjson',
+  'json',
+  'xml',
+  'ngsi',
+  'digitraffic',
+  'ucri2',
+  'georss',
+  'gdacs',
+  'kml',
+  'eido',
+  'open511',
+  'cloudevents',
+] as const;
 export type StandardName = (typeof STANDARDS)[number];

@@ -15,6 +15,8 @@ export type TransportConfig =
       readonly timeoutMs: number;
       readonly headers: Readonly<Record<string, string>>;
       readonly allowPrivateHosts: boolean;
+      /** Certificate authority of a server with a certificate of its own; absent or null: those of the program. */
+      readonly caPath?: string | null;
     }
   | { readonly kind: 'http-push'; readonly keySha256: string }
   /** Server-sent events (HTML Standard §9.2). */
@@ -23,6 +25,8 @@ export type TransportConfig =
       readonly url: string;
       readonly headers: Readonly<Record<string, string>>;
       readonly allowPrivateHosts: boolean;
+      /** Certificate authority of a server with a certificate of its own; absent or null: those of the program. */
+      readonly caPath?: string | null;
     }
   | {
       readonly kind: 'websocket';
@@ -31,6 +35,8 @@ export type TransportConfig =
       /** Sent once after each opening; null: nothing. */
       readonly subscribe: string | null;
       readonly allowPrivateHosts: boolean;
+      /** Certificate authority of a server with a certificate of its own; absent or null: those of the program. */
+      readonly caPath?: string | null;
     }
   /** MQTT 3.1.1 or 5 over tcp, tls, ws or wss. The payload's document is the topic. */
   | {
@@ -91,6 +97,8 @@ export type TransportConfig =
       readonly topics: readonly string[];
       readonly groupId: string;
       readonly tls: boolean;
+      /** Certificate authority of a server with a certificate of its own; absent or null: those of the program. */
+      readonly caPath?: string | null;
       readonly sasl: {
         readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
         readonly username: string;

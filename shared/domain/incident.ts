@@ -23,6 +23,8 @@ export interface IncidentBody {
   readonly point: Position | null;
   readonly openedAt: Instant;
   readonly lastReportAt: Instant;
+  /** Who made, merged or unmerged it last by hand; absent: rules alone. Rules never merge it then. */
+  readonly decidedBy?: string;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { FeedMapping } from './feed-mapping.ts';
 import type { Position } from './geometry.ts';
 
 /** What one payload becomes by a mapping that is tried. Bodies are plain data as they would go to the log. */
@@ -10,6 +11,8 @@ export interface MappingPreview {
   readonly unmapped: readonly { readonly code: string; readonly count: number }[];
   /** Fields that the records hold, with an example, for choosing from. */
   readonly paths: readonly { readonly path: string; readonly example: string; readonly filled: number }[];
+  /** A mapping to start from, where none was given and the records allow a guess. */
+  readonly guess?: FeedMapping | null;
 }
 
 export interface PreviewedRecord {

@@ -83,6 +83,8 @@ export const resultSchema = z.object({
   /** The change that carries it out; wait for it. */
   seq: seqNumber.nullable(),
   error: z.string().nullable(),
+  /** Of a command about many things: how many it named, and to how many it was done. */
+  counts: z.object({ asked: z.int().nonnegative(), done: z.int().nonnegative() }).optional(),
 });
 
 export const answerSchema = z.object({

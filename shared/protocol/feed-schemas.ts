@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAPPED_FIELDS } from '../domain/feed-mapping.ts';
+import { MAPPED_FIELDS, type FeedMapping } from '../domain/feed-mapping.ts';
 import type { CodeTables } from '../domain/grade.ts';
 import { CATEGORIES, DOMAINS, EVENT_CLASSES } from '../domain/grade.ts';
 
@@ -56,7 +56,7 @@ export const feedMappingSchema = z.object({
   }),
   filters: z.array(z.object({ path: text, is: z.array(text).max(500), not: z.boolean() })).max(50),
   isFullListing: z.boolean(),
-});
+}) as unknown as z.ZodType<FeedMapping>;
 
 const categoryChoice = z.union([z.enum(CATEGORIES), z.literal('any')]);
 const share = z.number().min(0).max(1);

@@ -5,21 +5,13 @@ import { join } from 'node:path';
 import { FileWatch } from '../../electron/hub/feeds/transports/file-watch.ts';
 import { HttpPoll } from '../../electron/hub/feeds/transports/http-poll.ts';
 import { HttpPush } from '../../electron/hub/feeds/transports/http-push.ts';
-import type { Transport } from '../../electron/hub/feeds/transport.ts';
-import type { FeedId } from '../../shared/domain/ids.ts';
 import { wallClock } from '../../shared/time/wall-clock.ts';
 import { refusing, sending, startFeedServer } from './feed-server.ts';
-
-export const FEED = 'test-feed' as FeedId;
-
-/** A source with a transport on it, as the contract suite drives it. */
-export interface Source extends AsyncDisposable {
-  readonly transport: Transport;
-  /** Makes the source offer this content; a sender that is turned away sends again. */
-  publish(content: Uint8Array): Promise<void>;
-  /** Makes the source fail until the next `publish`; absent where there is nothing that could fail. */
-  fail?(): Promise<void>;
-}
+import { mqttSource } from './sources/mqtt-source.ts';
+import { sftpSource } from './sources/sftp-source.ts';
+import { connectSource, listenSource } from './sources/socket-sources.ts';
+import { FEED, type Source } from './sources/source.ts';
+import { sseSource, webSocketSource } from './sources/web-sources.ts';
 
 export const SOURCES: Readonly<Record<string, () => Promise<Source>>> = {
   'file-watch': async () => {
@@ -85,4 +77,14 @@ export const SOURCES: Readonly<Record<string, () => Promise<Source>>> = {
       },
     });
   },
+  sse: sseSource,
+  websocket: webSocketSource,
+  mqtt: () => mqttSource(false),
+  'mqtt over TLS': () => mqttSource(true),
+  'listen tcp': () => listenSource('tcp'),
+  'listen tls': () => listenSource('tls'),
+  'listen udp': () => listenSource('udp'),
+  'connect tcp': () => connectSource('tcp'),
+  'connect tls': () => connectSource('tls'),
+  sftp: sftpSource,
 };

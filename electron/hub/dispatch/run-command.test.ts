@@ -43,8 +43,12 @@ describe('a command', () => {
         store,
         retry: (request) => {
           retried.push(request);
-          const { rejectId: id, commandId } = request;
-          return store.append([{ op: 'remove', kind: 'reject', id, occurredAt: null, reason: 'ended' }], { commandId });
+          const ids = request.payloads.flatMap(({ records }) => records.map(({ rejectId }) => rejectId));
+          const removals = ids.map((id) => ({ op: 'remove', kind: 'reject', id, occurredAt: null, reason: 'ended' }) as const);
+          const { commandId: once } = request;
+          return store
+            .append(removals, { commandId: once })
+            .then((commit) => ({ commit, tried: ids.length, taken: ids.length }));
         },
         applyFeeds: async () => {
           applied += 1;
@@ -94,9 +98,22 @@ describe('a command', () => {
   test('[IN8] a retry hands over the kept bytes and the place of the record', async () => {
     await run(retry);
     const { offset, length, mediaType, document } = raw;
-    expect(retried).toMatchObject([
-      { rejectId: REJECT, span: { offset, length }, payload: { bytes: new Uint8Array([7]), mediaType, document } },
-    ]);
+    const records = [{ rejectId: REJECT, span: { offset, length } }];
+    const payload = { bytes: new Uint8Array([7]), mediaType, document };
+    expect(retried).toMatchObject([{ payloads: [{ payload, records }] }]);
+  });
+
+  test('[IN24] about many is carried out in one commit, passes over what is gone and tells how many', async () => {
+    const second = `${FEED}/reject-2` as EntityId;
+    await store.append([{ op: 'put', kind: 'reject', id: second, occurredAt: null, body: { ...reject, recordId: 'w2' } }]);
+    const gone = `${FEED}/reject-9`;
+    const again = await run({ name: 'retry-rejects', rejectIds: [REJECT, gone] });
+    expect(again).toMatchObject({ ok: true, counts: { asked: 2, done: 1 } });
+    const dismissed = await run({ name: 'dismiss-rejects', rejectIds: [second, gone] }, 'command-many');
+    expect(dismissed).toMatchObject({ ok: true, counts: { asked: 2, done: 1 } });
+    expect(await run({ name: 'dismiss-rejects', rejectIds: [second] }, 'command-many')).toMatchObject({ ok: true });
+    expect(await run({ name: 'dismiss-rejects', rejectIds: [gone] })).toMatchObject({ ok: false });
+    expect(retried.flatMap(({ payloads }) => payloads)).toHaveLength(1);
   });
 
   test('[HB12] about what is no longer there is refused with words', async () => {

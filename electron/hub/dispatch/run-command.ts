@@ -5,8 +5,8 @@ import type { CommandOutcome } from './command-outcome.ts';
 import type { MapAdmin } from './map-admin.ts';
 import { putZone, removeZone } from './zones.ts';
 import { earlierOutcome } from './earlier-outcome.ts';
-import { dismissReject } from './dismiss-reject.ts';
-import { type RetryPort, retryReject } from './retry-reject.ts';
+import { dismissReject, dismissRejects } from './dismiss-reject.ts';
+import { type RetryPort, retryReject, retryRejects } from './retry-reject.ts';
 import { setFeedEnabled } from './set-feed-enabled.ts';
 
 export interface CommandTools {
@@ -35,6 +35,10 @@ export async function runCommand(
         return await retryReject(tools.store, tools.retry, command.rejectId as EntityId, commandId);
       case 'dismiss-reject':
         return await dismissReject(tools.store, command.rejectId as EntityId, commandId);
+      case 'retry-rejects':
+        return await retryRejects(tools.store, tools.retry, command.rejectIds as EntityId[], commandId);
+      case 'dismiss-rejects':
+        return await dismissRejects(tools.store, command.rejectIds as EntityId[], commandId);
       case 'set-feed-enabled': {
         const outcome = await setFeedEnabled(tools.store, command.feedId, command.enabled, commandId);
         if (outcome.ok) await tools.applyFeeds();

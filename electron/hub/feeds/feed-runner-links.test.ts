@@ -7,7 +7,15 @@ import type { RawPayload } from './standard.ts';
 import type { Transport } from './transport.ts';
 import { TransportError } from './transports/transport-error.ts';
 
-const NOTHING: IngestOutcome = { records: 1, rejected: 0, newestRecordAt: null, follow: [], committedSeq: 1 };
+const NOTHING: IngestOutcome = {
+  records: 1,
+  rejected: 0,
+  duplicates: 0,
+  newestRecordAt: null,
+  lagsMs: [],
+  follow: [],
+  committedSeq: 1,
+};
 
 let clock: ManualClock;
 let stop: AbortController;
@@ -21,7 +29,7 @@ function ingestBy(ingest: (payload: RawPayload) => Promise<IngestOutcome>): Inge
 }
 
 function runnerOf(transport: Transport, ingest: IngestPort): FeedRunner {
-  return new FeedRunner({ transport, ingest, clock, random: () => 0.5, onHealth: () => undefined });
+  return new FeedRunner({ transport, ingest, clock, expectedEveryMs: 60_000, random: () => 0.5, onHealth: () => undefined });
 }
 
 const listing = (...urls: string[]): IngestOutcome => ({

@@ -7,7 +7,15 @@ import { FeedRunner, type IngestOutcome, type IngestPort } from './feed-runner.t
 import type { RawPayload } from './standard.ts';
 import type { Transport, TransportItem } from './transport.ts';
 
-const NOTHING: IngestOutcome = { records: 1, rejected: 0, newestRecordAt: null, follow: [], committedSeq: 1 };
+const NOTHING: IngestOutcome = {
+  records: 1,
+  rejected: 0,
+  duplicates: 0,
+  newestRecordAt: null,
+  lagsMs: [],
+  follow: [],
+  committedSeq: 1,
+};
 
 let clock: ManualClock;
 let stop: AbortController;
@@ -25,7 +33,7 @@ function ingestBy(ingest: (payload: RawPayload) => Promise<IngestOutcome>): Inge
 }
 
 function runnerOf(transport: Transport, ingest: IngestPort): FeedRunner {
-  return new FeedRunner({ transport, ingest, clock, random: () => 0.5, onHealth: (health) => told.push(health) });
+  return new FeedRunner({ transport, ingest, clock, expectedEveryMs: 60_000, random: () => 0.5, onHealth: (health) => told.push(health) });
 }
 
 describe('payloads', () => {

@@ -14,7 +14,11 @@ import { problemOf, TransportError } from './transports/transport-error.ts';
 export interface IngestOutcome {
   readonly records: number;
   readonly rejected: number;
+  /** Records that were taken and said nothing new. */
+  readonly duplicates: number;
   readonly newestRecordAt: Instant | null;
+  /** Receipt less the publisher's time, ms, of some of the records that were news. */
+  readonly lagsMs: readonly number[];
   /** Documents that records of this payload point at and that ingest does not hold yet. */
   readonly follow: readonly FollowLink[];
   /** The last change this payload caused; null: all in it was known. */
@@ -35,6 +39,8 @@ export interface FeedRunnerOptions {
   readonly transport: Transport;
   readonly ingest: IngestPort;
   readonly clock: Clock;
+  /** As configured: a shorter silence is never told. */
+  readonly expectedEveryMs: number;
   /** 0 ≤ r < 1; spreads retries. */
   readonly random: () => number;
   readonly onHealth: (health: FeedHealth) => void;
@@ -52,7 +58,8 @@ export class FeedRunner {
 
   constructor(options: FeedRunnerOptions) {
     this.#options = options;
-    this.#reporter = new HealthReporter(options.transport.feedId, options.clock, options.onHealth);
+    const { transport, clock, expectedEveryMs, onHealth } = options;
+    this.#reporter = new HealthReporter(transport.feedId, clock, expectedEveryMs, onHealth);
   }
 
   get health(): FeedHealth {
@@ -77,6 +84,7 @@ export class FeedRunner {
       failures += 1;
       await this.#pause('program', problem, failures, stop);
     }
+    this.#reporter.stop();
     this.#reporter.update({ state: 'stopped', trouble: null, problem: null, nextTryAt: null });
   }
 
@@ -112,7 +120,10 @@ export class FeedRunner {
   async #take(payload: RawPayload, linkDepth: number, stop: StopSignal): Promise<boolean> {
     const done = await this.#commit(() => this.#options.ingest.ingest(payload), stop);
     if (done === null) return false;
-    const { records, rejected, newestRecordAt, follow } = done.outcome;
+    const { records, rejected, duplicates, newestRecordAt, lagsMs, follow, committedSeq } = done.outcome;
+    const { bytes, receivedAt } = payload;
+    const isNews = committedSeq !== null && (rejected === 0 || records > rejected);
+    this.#reporter.take({ records, duplicates, bytes: bytes.byteLength, lagsMs, receivedAt }, isNews);
     const health = this.#reporter.health;
     this.#links.add(follow, payload.followedFrom?.document ?? payload.document, linkDepth);
     this.#well({

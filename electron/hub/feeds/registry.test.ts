@@ -38,7 +38,9 @@ beforeEach(async () => {
         return Promise.resolve({
           records: 1,
           rejected: 0,
+          duplicates: 0,
           newestRecordAt: null,
+          lagsMs: [],
           follow: [],
           committedSeq: ingested.length,
         });

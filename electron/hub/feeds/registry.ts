@@ -87,7 +87,8 @@ export class FeedRegistry {
       return this.#broken(config, problemOf(error));
     }
     const stopping = new AbortController();
-    const runner = new FeedRunner({ transport, ingest, clock, random, onHealth });
+    const { expectedEveryMs } = config;
+    const runner = new FeedRunner({ transport, ingest, clock, expectedEveryMs, random, onHealth });
     const done = runner.run(stopping.signal);
     const stop = async (): Promise<void> => {
       stopping.abort();

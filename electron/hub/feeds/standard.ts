@@ -5,6 +5,7 @@ import type { FeedMapping } from '../../../shared/domain/feed-mapping.ts';
 import type { RejectReason } from '../../../shared/domain/feed.ts';
 import type { EventReality, EventStatus, StandardName } from '../../../shared/domain/event.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
+import type { AlertCTable } from './datex2/alert-c.ts';
 
 /** Bytes as a transport received them, nothing parsed. */
 export interface RawPayload {
@@ -82,6 +83,8 @@ export interface NormaliseContext {
   readonly timetable: Timetable | null;
   /** How records of a site's own shape are read; absent or null: by the standard alone. */
   readonly mapping?: FeedMapping | null;
+  /** Where Alert-C location codes lie, for DATEX II; absent or null: no table was given. */
+  readonly alertC?: AlertCTable | null;
 }
 
 /** The little of a GTFS static feed that real-time records need. */

@@ -13,6 +13,7 @@ import type {
   IngestCalls,
   IngestResult,
   RetryRequest,
+  RetryResult,
   ThreadFailure,
 } from './ingest-messages.ts';
 
@@ -76,7 +77,7 @@ export class IngestClient {
     await this.#call('gone', document);
   }
 
-  retry(request: RetryRequest): Promise<Commit> {
+  retry(request: RetryRequest): Promise<RetryResult> {
     return this.#call('retry', request);
   }
 

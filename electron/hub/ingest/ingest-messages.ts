@@ -11,7 +11,7 @@ export interface IngestCalls {
   readonly configure: { readonly args: Configuration; readonly result: readonly FeedProblem[] };
   readonly payload: { readonly args: RawPayload; readonly result: IngestResult };
   readonly gone: { readonly args: GoneDocument; readonly result: null };
-  readonly retry: { readonly args: RetryRequest; readonly result: Commit };
+  readonly retry: { readonly args: RetryRequest; readonly result: RetryResult };
   readonly append: { readonly args: AppendRequest; readonly result: Commit };
   readonly close: { readonly args: null; readonly result: null };
 }
@@ -26,7 +26,11 @@ export interface Configuration {
 export interface IngestResult {
   readonly records: number;
   readonly rejected: number;
+  /** Records that were taken and said nothing new. */
+  readonly duplicates: number;
   readonly newestRecordAt: Instant | null;
+  /** Receipt less the publisher's time, ms, of some of the records that were news. */
+  readonly lagsMs: readonly number[];
   readonly follow: readonly FollowLink[];
   /** The last seq this payload caused; null when all in it was known. */
   readonly committedSeq: Seq | null;
@@ -44,12 +48,20 @@ export interface GoneDocument {
   readonly at: Instant;
 }
 
-/** Take one record of a payload again, by the rules of today. */
+/** Take records of payloads again, by the rules of today. */
 export interface RetryRequest {
-  readonly rejectId: EntityId;
-  readonly payload: RawPayload;
-  readonly span: Span;
+  readonly payloads: readonly {
+    readonly payload: RawPayload;
+    readonly records: readonly { readonly rejectId: EntityId; readonly span: Span }[];
+  }[];
   readonly commandId: string;
+}
+
+/** How many records were taken, of those that were still in quarantine. */
+export interface RetryResult {
+  readonly commit: Commit;
+  readonly tried: number;
+  readonly taken: number;
 }
 
 export interface AppendRequest {

@@ -54,6 +54,7 @@ if (opened !== null) {
       case 'append':
         return commits.append(message.args.changes, message.args.options);
       case 'close':
+        ingestor.close();
         return commits.close();
     }
   };

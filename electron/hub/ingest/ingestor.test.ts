@@ -144,7 +144,9 @@ describe('ingestor', () => {
     const bytes = new TextEncoder().encode(JSON.stringify(bad));
     const payload = { feedId: 'desk' as FeedId, bytes, receivedAt: clock.now(), mediaType: '', document: 'push' };
     const span = { offset: 1, length: bytes.byteLength - 2 };
-    const commit = await settled(ingestor.retry({ rejectId, payload, span, commandId: 'command-1' }));
+    const payloads = [{ payload, records: [{ rejectId, span }] }];
+    const { commit, tried, taken } = await settled(ingestor.retry({ payloads, commandId: 'command-1' }));
+    expect({ tried, taken }).toEqual({ tried: 1, taken: 0 });
     const reader = new SqliteReader(dataDir);
     expect(reader.history('reject', rejectId, 'head', 10).map(({ seq }) => seq)).toEqual([commit.toSeq, 1]);
     reader.close();

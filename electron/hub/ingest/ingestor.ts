@@ -6,11 +6,14 @@ import type { Clock } from '../../../shared/time/clock.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { RawPayload, Span } from '../feeds/standard.ts';
 import { type AppendOptions, type Commit, StoreError } from '../store/event-store.ts';
+import { type Correlator, noCorrelator } from './correlator.ts';
 import type { FeedSetup } from './feed-setup.ts';
-import type { FeedProblem, GoneDocument, IngestResult, RetryRequest } from './ingest-messages.ts';
+import type { FeedProblem, GoneDocument, IngestResult, RetryRequest, RetryResult } from './ingest-messages.ts';
 import type { LiveIndex } from './live-index.ts';
 import { planPayload, sha256, type PayloadPlan } from './plan-payload.ts';
-import { Reconciler, wrongness } from './reconciler.ts';
+import { Reconciler } from './reconciler.ts';
+import { StreamSilence } from './recurring/stream-silence.ts';
+import { retryOutcome } from './retry-outcome.ts';
 import { WaitingPatches } from './waiting-patches.ts';
 
 /** What the ingestor needs of the store: the writer, behind its group commit. */
@@ -31,16 +34,24 @@ export class Ingestor {
   readonly #log: IngestLog;
   readonly #setUp: SetUpFeed;
   readonly #clock: Clock;
+  readonly #correlator: Correlator;
   readonly #feeds = new Map<FeedId, FeedSetup>();
   /** Bodies planned and not yet committed, so that the next plan sees them. */
   readonly #pending = new Map<EntityId, EventBody>();
   readonly #waitingPatches = new WaitingPatches();
+  readonly #silence: StreamSilence;
   #loaded: LiveIndex | null = null;
 
-  constructor(log: IngestLog, setUp: SetUpFeed, clock: Clock) {
+  constructor(log: IngestLog, setUp: SetUpFeed, clock: Clock, correlator: Correlator = noCorrelator) {
     this.#log = log;
     this.#setUp = setUp;
     this.#clock = clock;
+    this.#correlator = correlator;
+    this.#silence = new StreamSilence(clock, {
+      index: () => this.#index,
+      reconciler: (feedId, document, now) => this.#reconciler(feedId, document, now),
+      commit: (changes) => this.#commit(changes, {}),
+    });
   }
 
   /** Read when it is first needed, so that a log with many live entities is open to seats at once. */
@@ -62,6 +73,7 @@ export class Ingestor {
       if (problem !== null) problems.push({ feedId: setup.config.id, problem });
     }
     this.#gatherPolled();
+    this.#silence.watch(configs);
     for (const feedId of this.#index.feeds()) {
       if (this.#feeds.has(feedId)) continue;
       const reconciler = this.#reconciler(feedId, '', this.#clock.now());
@@ -78,8 +90,9 @@ export class Ingestor {
       raw: [{ hash: rawHash, bytes: payload.bytes }],
       packed: plan.packed,
     });
-    const { records, rejected, newestRecordAt, follow } = plan;
-    return { records, rejected, newestRecordAt, follow, committedSeq: commit?.toSeq ?? null };
+    this.#silence.heard(plan.streams, this.#feeds.get(payload.feedId)?.config ?? null);
+    const { records, rejected, duplicates, newestRecordAt, lagsMs, follow } = plan;
+    return { records, rejected, duplicates, newestRecordAt, lagsMs, follow, committedSeq: commit?.toSeq ?? null };
   }
 
   /** What a vanished document listed has ended. */
@@ -89,26 +102,25 @@ export class Ingestor {
     await this.#commit(reconciler.changes, {});
   }
 
-  /** A record that is taken now leaves the quarantine; one that is not stays, with the new reason. */
-  async retry({ rejectId, payload, span, commandId }: RetryRequest): Promise<Commit> {
-    const rejected = this.#log.liveReject(rejectId);
-    if (rejected === null) throw new StoreError('unknown-entity', 'this record is no longer in quarantine');
-    const plan = this.#plan(payload, sha256(payload.bytes), span);
-    const again = plan.rejects[0];
-    const tries = rejected.tries + 1;
-    const outcome: RejectBody =
-      again === undefined && plan.records > 0
-        ? { ...rejected, state: 'resolved', tries }
-        : { ...rejected, reason: again?.reason ?? rejected.reason, detail: again?.detail ?? rejected.detail, tries };
-    const put: NewChange = { op: 'put', kind: 'reject', id: rejectId, occurredAt: null, body: outcome };
-    const leave: NewChange = { op: 'remove', kind: 'reject', id: rejectId, occurredAt: null, reason: 'ended' };
-    const changes = [...plan.changes, put, ...(outcome.state === 'resolved' ? [leave] : [])];
-    const known = this.#index.get('reject', rejectId);
-    if (outcome.state === 'resolved') this.#index.delete('reject', rejectId);
-    else if (known !== undefined) this.#index.set({ ...known, listing: wrongness(outcome) });
-    const commit = await this.#commit(changes, { commandId });
+  /** Records that are taken now leave the quarantine; others stay, with the new reason. All in one commit. */
+  async retry({ payloads, commandId }: RetryRequest): Promise<RetryResult> {
+    const index = this.#index;
+    const liveReject = (id: EntityId): RejectBody | null => this.#log.liveReject(id);
+    const outcomes = payloads.map(({ payload, records }) => {
+      const known = records.filter(({ rejectId }) => liveReject(rejectId) !== null);
+      const plan = this.#plan(payload, sha256(payload.bytes), known.map(({ span }) => span));
+      this.#expect(plan.changes);
+      return retryOutcome(known, plan, { index, liveReject });
+    });
+    const tried = outcomes.reduce((sum, outcome) => sum + outcome.tried, 0);
+    if (tried === 0) throw new StoreError('unknown-entity', 'what was to be retried is no longer in quarantine');
+    const commit = await this.#commit(outcomes.flatMap(({ changes }) => changes), { commandId });
     if (commit === null) throw new StoreError('unavailable', 'the retry wrote nothing');
-    return commit;
+    return { commit, tried, taken: outcomes.reduce((sum, { taken }) => sum + taken, 0) };
+  }
+
+  close(): void {
+    this.#silence.close();
   }
 
   /**
@@ -121,7 +133,7 @@ export class Ingestor {
     }
   }
 
-  #plan(payload: RawPayload, rawHash: Sha256, only: Span | null): PayloadPlan {
+  #plan(payload: RawPayload, rawHash: Sha256, only: readonly Span[] | null): PayloadPlan {
     const feed = this.#feeds.get(payload.feedId);
     if (feed === undefined) throw new Error(`feed ${payload.feedId} is not configured`);
     const liveEvent = (id: EntityId): EventBody | null => this.#liveEvent(id);
@@ -147,19 +159,27 @@ export class Ingestor {
     return this.#pending.get(id) ?? this.#log.liveEvent(id);
   }
 
-  async #commit(changes: readonly NewChange[], options: AppendOptions): Promise<Commit | null> {
-    if (changes.length === 0) return null;
-    const planned = changes.flatMap((change) => (change.op === 'put' && change.kind === 'event' ? [change] : []));
-    for (const { id, body } of planned) this.#pending.set(id, body);
+  /** What is planned and not yet on disk, for the plans that follow. */
+  #expect(planned: readonly NewChange[]): readonly { readonly id: EntityId; readonly body: EventBody }[] {
+    const events = planned.flatMap((change) => (change.op === 'put' && change.kind === 'event' ? [change] : []));
+    for (const { id, body } of events) this.#pending.set(id, body);
+    return events;
+  }
+
+  async #commit(planned: readonly NewChange[], options: AppendOptions): Promise<Commit | null> {
+    if (planned.length === 0) return null;
+    const changes = [...planned, ...this.#correlator.correlate(planned, this.#clock.now())];
+    const events = this.#expect(planned);
     try {
       return await this.#log.append(changes, options);
     } catch (cause) {
       // The index already counts what did not happen.
       this.#loaded = null;
+      this.#correlator.reset();
       this.#gatherPolled();
       throw cause;
     } finally {
-      for (const { id, body } of planned) if (this.#pending.get(id) === body) this.#pending.delete(id);
+      for (const { id, body } of events) if (this.#pending.get(id) === body) this.#pending.delete(id);
     }
   }
 }

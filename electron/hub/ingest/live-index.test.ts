@@ -15,6 +15,7 @@ const entry = (name: string, document: string, overAt: number | null = null): Li
   listing: null,
   sentAt: null,
   overAt: overAt === null ? null : instant(overAt),
+  isAmended: false,
   fix: null,
 });
 
@@ -64,10 +65,10 @@ test('[IN4] listings, feeds and what is over follow every change of the entries'
 test('[IN3] a cancellation is final; a replacement of one reality leaves the others alone', () => {
   const index = new LiveIndex();
   const id = 'e' as EntityId;
-  index.setReplacement(id, { by: 'f' as EntityId, as: 'superseded', ofReality: 'test' });
-  expect(index.replacementOf(id, 'actual')).toBeUndefined();
-  index.setReplacement(id, { by: 'g' as EntityId, as: 'cancelled', ofReality: null });
-  index.setReplacement(id, { by: 'h' as EntityId, as: 'superseded', ofReality: null });
-  expect(index.replacementOf(id, 'actual')).toMatchObject({ by: 'g', as: 'cancelled' });
-  expect(index.replacementOf(id, 'test')).toMatchObject({ by: 'f' });
+  index.replacements.note(id, { by: 'f' as EntityId, as: 'superseded', ofReality: 'test', at: null });
+  expect(index.replacements.of(id, 'actual')).toBeUndefined();
+  index.replacements.note(id, { by: 'g' as EntityId, as: 'cancelled', ofReality: null, at: null });
+  index.replacements.note(id, { by: 'h' as EntityId, as: 'superseded', ofReality: null, at: null });
+  expect(index.replacements.of(id, 'actual')).toMatchObject({ by: 'g', as: 'cancelled' });
+  expect(index.replacements.of(id, 'test')).toMatchObject({ by: 'f' });
 });

@@ -1,7 +1,11 @@
 import type { EntityKind } from '../../../shared/domain/change.ts';
-import type { EventReality } from '../../../shared/domain/event.ts';
 import type { EntityId, FeedId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
+import { DefaultPoints } from './default-points/default-points.ts';
+import { ListingTimes } from './listing-times.ts';
+import { RecurringStreams } from './recurring/recurring-streams.ts';
+import { Replacements } from './replacements.ts';
+import { Retractions } from './retractions.ts';
 
 /** What ingest remembers of one live entity: enough to tell a repeat, a late arrival and an absence. */
 export interface LiveEntry {
@@ -19,8 +23,10 @@ export interface LiveEntry {
    * whose own document is fetched too, null where there is no such index. Of a reject: what is wrong with it.
    */
   readonly listing: string | null;
-  /** The publisher's time of the record; a lower one that comes later is out of date. */
+  /** The publisher's time of the record itself; a lower one that comes later is out of date. */
   readonly sentAt: Instant | null;
+  /** News that came apart from the record is in the event's body. */
+  readonly isAmended: boolean;
   /** When an event is over: the moment it stopped being active, or its end. Null: not an event, or open-ended. */
   readonly overAt: Instant | null;
   readonly fix: LiveFix | null;
@@ -31,14 +37,6 @@ export interface LiveFix {
   /** Degrees × 1e7, as the log keeps them. */
   readonly lon7: number;
   readonly lat7: number;
-}
-
-/** A replacement seen, perhaps before the record it replaces. */
-export interface Replacement {
-  readonly by: EntityId;
-  readonly as: 'superseded' | 'cancelled';
-  /** Only an event of this reality is meant; null: whatever it is. */
-  readonly ofReality: EventReality | null;
 }
 
 interface Slot {
@@ -53,14 +51,15 @@ interface Listing {
   firstOverAt: number;
 }
 
-/** Replacements are remembered for so many events: what a feed says of records it never sends must not fill the memory. */
-const MOST_REPLACED = 100_000;
-
 /** The live entities of all feeds, also by the document that lists them. Derived from the log at start. */
 export class LiveIndex {
   readonly #slots = new Map<EntityKind, Map<EntityId, Slot>>();
   readonly #documents = new Map<FeedId, Map<string, Listing>>();
-  readonly #replacements = new Map<EntityId, readonly Replacement[]>();
+  readonly replacements = new Replacements();
+  readonly retractions = new Retractions();
+  readonly listingTimes = new ListingTimes();
+  readonly defaultPoints = new DefaultPoints();
+  readonly recurring = new RecurringStreams();
 
   get(kind: EntityKind, id: EntityId): LiveEntry | undefined {
     return this.#slots.get(kind)?.get(id)?.entry;
@@ -126,21 +125,6 @@ export class LiveIndex {
   /** From now on all that the feed has in the state belongs to this document. */
   gather(feedId: FeedId, document: string): void {
     for (const entry of this.ofFeed(feedId)) if (entry.document !== document) this.set({ ...entry, document });
-  }
-
-  replacementOf(id: EntityId, reality: EventReality): Replacement | undefined {
-    const known = this.#replacements.get(id);
-    return known?.find(({ ofReality }) => ofReality === reality) ?? known?.find(({ ofReality }) => ofReality === null);
-  }
-
-  /** A cancellation is final; otherwise the newest replacement stands. */
-  setReplacement(id: EntityId, replacement: Replacement): void {
-    const known = this.#replacements.get(id) ?? [];
-    const same = known.find(({ ofReality }) => ofReality === replacement.ofReality);
-    if (same?.as === 'cancelled' && replacement.as !== 'cancelled') return;
-    this.#replacements.set(id, [...known.filter((other) => other !== same), replacement]);
-    const [oldest] = this.#replacements.keys();
-    if (this.#replacements.size > MOST_REPLACED && oldest !== undefined) this.#replacements.delete(oldest);
   }
 
   #listing(feedId: FeedId, document: string): Listing {

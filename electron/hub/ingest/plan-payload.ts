@@ -3,20 +3,15 @@ import type { NewChange } from '../../../shared/domain/change.ts';
 import type { EventBody } from '../../../shared/domain/event.ts';
 import { recordEntityId, type EntityId, type Sha256 } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import type {
-  DecodeEnd,
-  FollowLink,
-  NormaliseContext,
-  Normalised,
-  RawPayload,
-  RawRecord,
-  Rejected,
-  Span,
-} from '../feeds/standard.ts';
-import { asExercise } from './as-exercise.ts';
+import type { FollowLink, Normalised, RawPayload, RawRecord, Rejected, Span } from '../feeds/standard.ts';
+import { withoutPoint } from './default-points/default-points.ts';
 import type { FeedSetup } from './feed-setup.ts';
+import { LagSample } from './lag-sample.ts';
+import { hasDatedListings, isFullListing } from './listing.ts';
 import type { LiveIndex } from './live-index.ts';
+import { normaliseRecord } from './normalise-record.ts';
 import { Reconciler } from './reconciler.ts';
+import { shapeChange } from './shape-change.ts';
 import type { WaitingPatches } from './waiting-patches.ts';
 
 /** What a payload comes to. `changes` may be empty: everything in it was known. */
@@ -26,9 +21,17 @@ export interface PayloadPlan {
   readonly packed: readonly (Uint8Array | undefined)[];
   readonly records: number;
   readonly rejected: number;
+  /** Records that were taken and said nothing new. */
+  readonly duplicates: number;
   readonly rejects: readonly Rejected[];
   readonly newestRecordAt: Instant | null;
+  /** Receipt less the publisher's time, ms, of some of the records that were news. */
+  readonly lagsMs: readonly number[];
   readonly follow: readonly FollowLink[];
+  /** Of a retry: where the records begin that were met again, bytes. */
+  readonly read: ReadonlySet<number>;
+  /** Streams of recurring messages that were heard. */
+  readonly streams: ReadonlySet<EntityId>;
 }
 
 export interface PlanInput {
@@ -40,14 +43,165 @@ export interface PlanInput {
   readonly liveEvent: (id: EntityId) => EventBody | null;
   /** Whether a payload of this hash was taken before. */
   readonly wasTaken: (hash: Sha256) => boolean;
-  /** Only the record at this place, for a retry; absence is then not judged. */
-  readonly only: Span | null;
+  /** Only the records at these places, for a retry; absence is then not judged. */
+  readonly only: readonly Span[] | null;
 }
-
-type Accepted = Exclude<RawRecord, Rejected>;
 
 export function sha256(bytes: Uint8Array): Sha256 {
   return hash('sha256', bytes, 'hex') as Sha256;
+}
+
+/** Decodes a payload, normalises each record by itself, and reconciles the result with what is known. */
+export function planPayload(input: PlanInput): PayloadPlan {
+  const plan = new Planner(input);
+  plan.takeAll();
+  return plan.outcome();
+}
+
+class Planner {
+  readonly #input: PlanInput;
+  readonly #document: string;
+  readonly #reconciler: Reconciler;
+  readonly #lags: LagSample;
+  readonly #follow: FollowLink[] = [];
+  readonly #rejects: Rejected[] = [];
+  readonly #streams = new Set<EntityId>();
+  readonly #read = new Set<number>();
+  /** Ids of records that could not be read. */
+  readonly #unread = new Set<EntityId>();
+  #unreadUnnamed = false;
+  #records = 0;
+  #duplicates = 0;
+  #publishedAt: Instant | null = null;
+
+  constructor(input: PlanInput) {
+    const { payload, index, waitingPatches, liveEvent, only } = input;
+    const { feedId, followedFrom, receivedAt } = payload;
+    this.#input = input;
+    this.#document = followedFrom?.document ?? payload.document;
+    this.#lags = new LagSample(receivedAt);
+    this.#reconciler = new Reconciler({
+      index,
+      waitingPatches,
+      liveEvent,
+      feedId,
+      document: this.#document,
+      isLinked: followedFrom !== undefined,
+      wasTaken: once(() => only === null && input.wasTaken(input.rawHash)),
+      now: receivedAt,
+    });
+  }
+
+  outcome(): PayloadPlan {
+    const { changes, packed, newestAt } = this.#reconciler;
+    return {
+      changes,
+      packed,
+      records: this.#records,
+      rejected: this.#rejects.length,
+      duplicates: this.#duplicates,
+      rejects: this.#rejects,
+      newestRecordAt: newestAt ?? this.#publishedAt,
+      lagsMs: this.#lags.lagsMs,
+      follow: this.#follow,
+      read: this.#read,
+      streams: this.#streams,
+    };
+  }
+
+  /**
+   * Takes each record as it is decoded, so that few are in memory; of a linked document once it is known how many it has,
+   * and of a dated listing once it is known that none newer came before.
+   */
+  takeAll(): void {
+    const { payload, feed, only, index } = this.#input;
+    const { feedId, followedFrom, receivedAt } = payload;
+    const isLinked = followedFrom !== undefined;
+    const isDated = only === null && !isLinked && hasDatedListings(feed.config);
+    const holds = isLinked || (isDated && index.listingTimes.knows(feedId, this.#document));
+    const wanted = only === null ? null : new Set(only.map(({ offset }) => offset));
+    const held: RawRecord[] = [];
+    const decoded = feed.standard.decode(payload, { mapping: feed.config.mapping ?? null });
+    let step = decoded.next();
+    for (; step.done !== true; step = decoded.next()) {
+      if (wanted?.has(step.value.span.offset) === false) continue;
+      if (holds) held.push(step.value);
+      else this.#take(step.value, null);
+    }
+    const end = step.value;
+    this.#publishedAt = end.publishedAt;
+    const isListing = end.complete && isFullListing(feed.config);
+    if (isDated && isListing && index.listingTimes.isLate(feedId, this.#document, end.publishedAt, receivedAt)) {
+      this.#records = this.#duplicates = held.length;
+      return;
+    }
+    const followed = isLinked && held.length === 1 ? followedFrom.recordId : null;
+    for (const record of held) this.#take(record, followed);
+    if (only !== null || isLinked) return;
+    // A listing with a record nobody could read may still list anything: then nothing is taken for ended. A linked
+    // document is about its one record.
+    if (isListing && !this.#unreadUnnamed) this.#reconciler.endAbsent(this.#unread);
+    this.#reconciler.retireOver();
+  }
+
+  #take(record: RawRecord, followedFrom: string | null): void {
+    this.#records += 1;
+    if (this.#input.only !== null) this.#read.add(record.span.offset);
+    const before = this.#reconciler.changes.length;
+    const result = record.kind === 'rejected' ? record : normaliseRecord(this.#input, record, followedFrom);
+    switch (result.kind) {
+      case 'rejected':
+        this.#reject(result);
+        return;
+      case 'follow':
+        this.#takeLink(result, record.span);
+        return;
+      case 'changes':
+        this.#takeChanges(result);
+        break;
+    }
+    const news = this.#reconciler.changes.slice(before);
+    const { changes, patches = [] } = result;
+    if (news.length > 0) this.#lags.note(news);
+    // What a mapping's filters pass over says nothing at all.
+    else if (changes.length + patches.length > 0) this.#duplicates += 1;
+  }
+
+  #takeChanges({ changes, follow, patches = [], replaces }: Extract<Normalised, { kind: 'changes' }>): void {
+    const reconciler = this.#reconciler;
+    let by: NewChange | null = null;
+    for (const change of changes) {
+      const { change: shaped, expose, stream } = shapeChange(change, this.#input, (id) => reconciler.event(id));
+      by ??= shaped;
+      if (stream !== null) this.#streams.add(stream);
+      if (follow === undefined || shaped.op !== 'put') reconciler.take(shaped);
+      else this.#follow.push({ ...follow, version: reconciler.takeListing(shaped) });
+      for (const id of expose) reconciler.revise(id, withoutPoint);
+    }
+    for (const patch of patches) reconciler.patch(patch);
+    for (const { id, as, ofReality = null } of replaces) {
+      if (by !== null) reconciler.replace(id, { by: by.id, as, ofReality, at: by.occurredAt });
+    }
+  }
+
+  #takeLink({ url, recordId }: FollowLink, span: Span): void {
+    const { payload } = this.#input;
+    this.#reconciler.list('event', recordEntityId(payload.feedId, recordId));
+    this.#follow.push({ url, recordId, version: sha256(bytesOf(payload, span)) });
+  }
+
+  #reject(problem: Rejected): void {
+    const { payload, only } = this.#input;
+    this.#rejects.push(problem);
+    if (problem.recordId === null) this.#unreadUnnamed = true;
+    else this.#unread.add(recordEntityId(payload.feedId, problem.recordId));
+    if (only === null) this.#reconciler.reject(rejectId(payload, problem), rejectBody(problem, this.#input));
+  }
+}
+
+function once(read: () => boolean): () => boolean {
+  let known: boolean | null = null;
+  return () => (known ??= read());
 }
 
 function bytesOf({ bytes }: RawPayload, { offset, length }: Span): Uint8Array {
@@ -58,123 +212,6 @@ function bytesOf({ bytes }: RawPayload, { offset, length }: Span): Uint8Array {
 function rejectId(payload: RawPayload, { recordId, span }: Rejected): EntityId {
   const name = recordId === null ? bytesOf(payload, span) : Buffer.from(recordId);
   return recordEntityId(payload.feedId, `reject-${sha256(name).slice(0, 24)}`);
-}
-
-/** Decodes a payload, normalises each record by itself, and reconciles the result with what is known. */
-export function planPayload(input: PlanInput): PayloadPlan {
-  const { payload, feed, index, waitingPatches, liveEvent, only } = input;
-  const { feedId, followedFrom } = payload;
-  const document = followedFrom?.document ?? payload.document;
-  const isLinked = followedFrom !== undefined;
-  const reconciler = new Reconciler({
-    index,
-    waitingPatches,
-    liveEvent,
-    feedId,
-    document,
-    isLinked,
-    wasTaken: once(() => only === null && input.wasTaken(input.rawHash)),
-    now: payload.receivedAt,
-  });
-  const follow: FollowLink[] = [];
-  const unread = new Set<EntityId>();
-  let unreadUnnamed = false;
-  let records = 0;
-  const rejects: Rejected[] = [];
-
-  const take = (record: RawRecord, context: NormaliseContext): void => {
-    records++;
-    const result = record.kind === 'rejected' ? record : normaliseSafely(feed, record, context);
-    switch (result.kind) {
-      case 'rejected':
-        rejects.push(result);
-        if (result.recordId === null) unreadUnnamed = true;
-        else unread.add(recordEntityId(feedId, result.recordId));
-        if (only === null) reconciler.reject(rejectId(payload, result), rejectBody(result, input));
-        break;
-      case 'follow':
-        reconciler.list('event', recordEntityId(feedId, result.recordId));
-        follow.push({ url: result.url, recordId: result.recordId, version: sha256(bytesOf(payload, record.span)) });
-        break;
-      case 'changes':
-        for (const change of result.changes) {
-          if (result.follow === undefined || change.op !== 'put') reconciler.take(change);
-          else follow.push({ ...result.follow, version: reconciler.takeListing(change) });
-        }
-        for (const patch of result.patches ?? []) reconciler.patch(patch);
-        for (const { id, as, ofReality = null } of result.replaces) {
-          const by = result.changes[0]?.id;
-          if (by !== undefined) reconciler.replace(id, { by, as, ofReality });
-        }
-        break;
-    }
-  };
-
-  const end = takeAll(input, take);
-  // A listing with a record nobody could read may still list anything: then nothing is taken for ended. A linked
-  // document is about its one record.
-  const isListing = end.complete && !isMessage(feed);
-  if (isListing && only === null && !isLinked && !unreadUnnamed) reconciler.endAbsent(unread);
-  if (only === null && !isLinked) reconciler.retireOver();
-  const newestRecordAt = reconciler.newestAt ?? end.publishedAt;
-  const { changes, packed } = reconciler;
-  return { changes, packed, records, rejected: rejects.length, rejects, newestRecordAt, follow };
-}
-
-function once(read: () => boolean): () => boolean {
-  let known: boolean | null = null;
-  return () => (known ??= read());
-}
-
-/**
- * A pushed CAP document is a message about what it names. What is polled or lies in a file is all there is at that
- * place; and GTFS-Realtime says itself whether it is a full data set.
- */
-function isMessage({ config, standard }: FeedSetup): boolean {
-  return config.transport.kind === 'http-push' && standard.name === 'cap';
-}
-
-/** Takes each record as it is decoded, so that few are in memory; of a linked document once it is known how many it has. */
-function takeAll(input: PlanInput, take: (record: RawRecord, context: NormaliseContext) => void): DecodeEnd {
-  const { payload, feed, only } = input;
-  const { followedFrom } = payload;
-  const context = contextOf(input);
-  const held: RawRecord[] = [];
-  const decoded = feed.standard.decode(payload);
-  let step = decoded.next();
-  for (; step.done !== true; step = decoded.next()) {
-    if (only !== null && step.value.span.offset !== only.offset) continue;
-    if (followedFrom === undefined) take(step.value, context);
-    else held.push(step.value);
-  }
-  const isOfOne = followedFrom !== undefined && held.length === 1;
-  for (const record of held) take(record, isOfOne ? { ...context, followedFrom: followedFrom.recordId } : context);
-  return step.value;
-}
-
-function contextOf({ payload, rawHash, feed }: PlanInput): NormaliseContext {
-  return {
-    feedId: payload.feedId,
-    domain: feed.config.domain,
-    timeZone: feed.config.timeZone,
-    tables: feed.tables,
-    receivedAt: payload.receivedAt,
-    rawHash,
-    mediaType: payload.mediaType,
-    document: payload.document,
-    timetable: feed.timetable,
-  };
-}
-
-/** A bug in a normaliser costs one record, which waits in quarantine for the mended program. */
-function normaliseSafely(feed: FeedSetup, record: Accepted, context: NormaliseContext): Normalised {
-  try {
-    const normalised = feed.standard.normalise(record, context);
-    return feed.isExercise ? asExercise(normalised) : normalised;
-  } catch (cause) {
-    const detail = `the ${feed.standard.name} normaliser failed: ${cause instanceof Error ? cause.message : String(cause)}`;
-    return { kind: 'rejected', reason: 'internal', detail, recordId: record.recordId, span: record.span };
-  }
 }
 
 function rejectBody(problem: Rejected, { payload, rawHash, feed }: PlanInput) {

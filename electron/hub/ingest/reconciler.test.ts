@@ -80,7 +80,7 @@ describe('reconciler', () => {
   });
 
   test('[IN3] a replacement counts whichever record came first', () => {
-    const replacement = { by: id('w2'), as: 'superseded', ofReality: null } as const;
+    const replacement = { by: id('w2'), as: 'superseded', ofReality: null, at: null } as const;
     const inOrder = room();
     inOrder.read((r) => r.take(put('w1')));
     inOrder.read((r) => {
@@ -100,8 +100,8 @@ describe('reconciler', () => {
   test('[IN3] a cancelled record stays cancelled', () => {
     const { read, bodies } = room();
     read((r) => r.take(put('w1')));
-    read((r) => r.replace(id('w1'), { by: id('w2'), as: 'cancelled', ofReality: null }));
-    read((r) => r.replace(id('w1'), { by: id('w3'), as: 'superseded', ofReality: null }));
+    read((r) => r.replace(id('w1'), { by: id('w2'), as: 'cancelled', ofReality: null, at: null }));
+    read((r) => r.replace(id('w1'), { by: id('w3'), as: 'superseded', ofReality: null, at: null }));
     read((r) => r.take(put('w1', { sentAt: instant(T0 + 5) })));
     expect(bodies.get(id('w1'))?.status).toBe('cancelled');
   });
@@ -109,9 +109,9 @@ describe('reconciler', () => {
   test('[IN3] a test that cancels an actual warning takes nothing away', () => {
     const { read, bodies } = room();
     read((r) => r.take(put('w1')));
-    read((r) => r.replace(id('w1'), { by: id('t1'), as: 'cancelled', ofReality: 'test' }));
+    read((r) => r.replace(id('w1'), { by: id('t1'), as: 'cancelled', ofReality: 'test', at: null }));
     expect(bodies.get(id('w1'))?.status).toBe('active');
-    read((r) => r.replace(id('w1'), { by: id('w2'), as: 'cancelled', ofReality: 'actual' }));
+    read((r) => r.replace(id('w1'), { by: id('w2'), as: 'cancelled', ofReality: 'actual', at: null }));
     expect(bodies.get(id('w1'))?.status).toBe('cancelled');
   });
 

@@ -1,11 +1,21 @@
-import type { EntityKind, MoveChange, NewChange, PutChange, RemoveReason } from '../../../shared/domain/change.ts';
+import type {
+  EntityKind,
+  MoveChange,
+  NewChange,
+  PutChange,
+  RemoveChange,
+  RemoveReason,
+} from '../../../shared/domain/change.ts';
 import type { EventBody } from '../../../shared/domain/event.ts';
 import type { RejectBody } from '../../../shared/domain/feed.ts';
 import type { EntityId, FeedId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { EventPatch } from '../feeds/standard.ts';
+import { ownSentAt, renewed, withNews } from './amendments.ts';
 import { fingerprint, packBody } from './fingerprint.ts';
-import type { LiveEntry, LiveFix, LiveIndex, Replacement } from './live-index.ts';
+import type { LiveEntry, LiveFix, LiveIndex } from './live-index.ts';
+import { credible, isOlder } from './record-time.ts';
+import type { Replacement } from './replacements.ts';
 import type { WaitingPatches } from './waiting-patches.ts';
 
 /** How long an event that is over stays in the state; its history stays for ever. */
@@ -56,7 +66,7 @@ export class Reconciler {
         this.#move(change);
         break;
       case 'remove':
-        this.#remove(change.kind, change.id, change.reason);
+        this.#retract(change);
         break;
     }
   }
@@ -88,16 +98,22 @@ export class Reconciler {
 
   /** `by` takes the place of `id`, which may have come before or may come later. */
   replace(id: EntityId, replacement: Replacement): void {
-    this.#options.index.setReplacement(id, replacement);
-    const body = this.#event(id);
+    this.#options.index.replacements.note(id, replacement);
+    const body = this.event(id);
     if (body !== null) this.#putEvent(id, this.#replaced(id, body));
   }
 
   /** News about an event; kept until the event comes when it has not come yet. */
   patch(patch: EventPatch): void {
-    const body = this.#event(patch.id);
+    const body = this.event(patch.id);
     if (body === null) this.#options.waitingPatches.keep(patch);
-    else this.#putEvent(patch.id, patched(body, patch));
+    else this.#putEvent(patch.id, this.#replaced(patch.id, withNews(body, patch)));
+  }
+
+  /** Says of an event what has been found out about it here. */
+  revise(id: EntityId, change: (body: EventBody) => EventBody): void {
+    const body = this.event(id);
+    if (body !== null) this.#putEvent(id, change(body));
   }
 
   /** Puts a record into quarantine; one that is bad in the same way in every poll is one entry, written once. */
@@ -116,6 +132,7 @@ export class Reconciler {
       fingerprint: '',
       listing: wrong,
       sentAt: body.receivedAt,
+      isAmended: false,
       overAt: null,
       fix: null,
     });
@@ -152,39 +169,49 @@ export class Reconciler {
   }
 
   #take(change: PutChange): void {
-    this.list(change.kind, change.id);
-    const known = this.#options.index.get(change.kind, change.id);
+    const { index, waitingPatches } = this.#options;
+    const { kind, id, occurredAt } = change;
+    const known = index.get(kind, id);
+    if (known === undefined && index.retractions.covers(kind, id, timeOf(change))) return;
+    this.list(kind, id);
     if (known !== undefined && this.#isOldWord(known, change)) return;
-    if (change.kind !== 'event') {
-      this.#put(change, change.occurredAt, null);
+    if (kind !== 'event') {
+      this.#put(change, occurredAt, null);
       return;
     }
-    let body = this.#replaced(change.id, change.body);
-    for (const patch of this.#options.waitingPatches.take(change.id)) body = patched(body, patch);
-    this.#putEvent(change.id, body);
+    const before = known?.isAmended === true ? this.event(id) : null;
+    let body = before === null ? change.body : renewed(change.body, before);
+    for (const patch of waitingPatches.take(id)) body = withNews(body, patch);
+    this.#putEvent(id, this.#replaced(id, body), this.#options.document);
   }
 
   /** Whether the room has heard a later word of the record than this one. */
-  #isOldWord(known: LiveEntry, { body, occurredAt }: PutChange): boolean {
-    const { document, isLinked, wasTaken } = this.#options;
+  #isOldWord(known: LiveEntry, change: PutChange): boolean {
+    const { document, isLinked, wasTaken, now } = this.#options;
     // A linked alert was often sent before the index that points at it was written.
     if (isLinked) return false;
-    const sentAt = 'sentAt' in body ? body.sentAt : occurredAt;
-    if ('sentAt' in body && isOlder(sentAt, known.sentAt)) return true;
+    const sentAt = timeOf(change);
+    if (isOlder(sentAt, credible(known.sentAt, now))) return true;
     // Two files may hold the same record. After a restart both are read again: the one read last before still counts.
     return known.document !== document && known.sentAt === sentAt && wasTaken();
   }
 
-  #putEvent(id: EntityId, body: EventBody): void {
+  /** What other records say of an event leaves it where it is listed. */
+  #putEvent(id: EntityId, body: EventBody, document = this.#options.index.get('event', id)?.document): void {
     const overAt = body.status === 'active' ? body.endsAt : this.#options.now;
-    if (this.#put({ op: 'put', kind: 'event', id, occurredAt: body.sentAt, body }, body.sentAt, overAt)) {
+    if (this.#put({ op: 'put', kind: 'event', id, occurredAt: body.sentAt, body }, ownSentAt(body), overAt, document)) {
       this.#fresh.set(id, body);
     }
   }
 
   /** True when it is news. A known entity that another document lists now belongs to that one. */
-  #put(change: PutChange, sentAt: Instant | null, overAt: Instant | null): boolean {
-    const { index, feedId, document } = this.#options;
+  #put(
+    change: PutChange,
+    sentAt: Instant | null,
+    overAt: Instant | null,
+    document = this.#options.document,
+  ): boolean {
+    const { index, feedId } = this.#options;
     const known = index.get(change.kind, change.id);
     const packed = packBody(change.body);
     const isNews = known?.fingerprint !== packed.fingerprint;
@@ -200,11 +227,12 @@ export class Reconciler {
         fingerprint: packed.fingerprint,
         listing: known?.listing ?? null,
         sentAt,
+        isAmended: 'amended' in change.body,
         overAt,
         fix: known?.fix ?? null,
       });
-    } else if (known !== undefined && known.document !== document) {
-      index.set({ ...known, document });
+    } else if (known !== undefined && (known.document !== document || isOlder(known.sentAt, sentAt))) {
+      index.set({ ...known, document, sentAt });
     }
     return isNews;
   }
@@ -219,9 +247,18 @@ export class Reconciler {
       lat7: Math.round(change.lat * 1e7),
     };
     const repeated = fix !== null && fix.at === next.at && fix.lon7 === next.lon7 && fix.lat7 === next.lat7;
-    if (repeated || (fix !== null && next.at < fix.at)) return;
+    if (repeated || (fix !== null && isOlder(next.at, credible(fix.at, this.#options.now)))) return;
     this.changes.push(change);
     this.#options.index.set({ ...known, fix: next });
+  }
+
+  /** Taken out by its publisher: counts against all that was said before it, also what is heard later. */
+  #retract({ kind, id, occurredAt, reason }: RemoveChange): void {
+    const { index } = this.#options;
+    const known = index.get(kind, id);
+    if (known !== undefined && isOlder(occurredAt, known.fix?.at ?? known.sentAt)) return;
+    if (occurredAt !== null) index.retractions.note(kind, id, occurredAt);
+    this.#remove(kind, id, reason);
   }
 
   #remove(kind: EntityKind, id: EntityId, reason: RemoveReason): void {
@@ -231,13 +268,14 @@ export class Reconciler {
     this.changes.push({ op: 'remove', kind, id, occurredAt: null, reason });
   }
 
-  #event(id: EntityId): EventBody | null {
+  /** The event as it stands, with what this payload has said of it so far. */
+  event(id: EntityId): EventBody | null {
     if (this.#options.index.get('event', id) === undefined) return null;
     return this.#fresh.get(id) ?? this.#options.liveEvent(id);
   }
 
   #replaced(id: EntityId, body: EventBody): EventBody {
-    const replacement = this.#options.index.replacementOf(id, body.reality);
+    const replacement = this.#options.index.replacements.of(id, body.reality);
     return replacement === undefined ? body : { ...body, status: replacement.as, replacedBy: replacement.by };
   }
 
@@ -255,16 +293,7 @@ export function wrongness({ reason, detail }: Pick<RejectBody, 'reason' | 'detai
   return `${reason}: ${detail}`;
 }
 
-function isOlder(sentAt: Instant | null, knownAt: Instant | null): boolean {
-  return sentAt !== null && knownAt !== null && sentAt < knownAt;
-}
-
-function patched(body: EventBody, patch: EventPatch): EventBody {
-  if (isOlder(patch.at, body.sentAt)) return body;
-  return {
-    ...body,
-    status: patch.status ?? body.status,
-    sentAt: patch.at ?? body.sentAt,
-    facts: { ...body.facts, ...patch.facts },
-  };
+/** The publisher's time of what a put says. */
+function timeOf({ body, occurredAt }: PutChange): Instant | null {
+  return 'sentAt' in body ? body.sentAt : occurredAt;
 }

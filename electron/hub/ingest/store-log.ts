@@ -9,6 +9,7 @@ import type { GroupCommit } from '../store/group-commit.ts';
 import { SqliteReader } from '../store/sqlite/sqlite-reader.ts';
 import type { SqliteWriter } from '../store/sqlite/sqlite-writer.ts';
 import type { IngestLog } from './ingestor.ts';
+import { ownSentAt } from './amendments.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type LiveFix, LiveIndex } from './live-index.ts';
 import { wrongness } from './reconciler.ts';
@@ -57,15 +58,18 @@ export class StoreLog implements IngestLog {
           ...placeOf(body),
           fingerprint: fingerprint(body),
           listing: 'reason' in body ? wrongness(body) : null,
-          sentAt: 'sentAt' in body ? body.sentAt : null,
+          sentAt: 'sentAt' in body ? ownSentAt(body) : null,
+          isAmended: 'amended' in body,
           overAt: overAt(body),
           fix: fixes.get(eid) ?? null,
         });
+        if ('texts' in body) index.defaultPoints.recall(id, body);
         if ('replacedBy' in body && body.replacedBy !== null) {
-          index.setReplacement(id, {
+          index.replacements.note(id, {
             by: body.replacedBy,
             as: body.status === 'cancelled' ? 'cancelled' : 'superseded',
             ofReality: body.reality,
+            at: this.#body('event', body.replacedBy)?.sentAt ?? null,
           });
         }
       }

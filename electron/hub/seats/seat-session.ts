@@ -185,7 +185,10 @@ export class SeatSession {
     }
     try {
       const result = await ports.commands.run(command, commandId, grant.role, grant.user);
-      if (result.ok) this.#send({ type: 'result', id, ok: true, seq: result.seq, error: null });
+      if (result.ok) {
+        const { seq, counts } = result;
+        this.#send({ type: 'result', id, ok: true, seq, error: null, ...(counts === undefined ? {} : { counts }) });
+      }
       else this.#send({ type: 'result', id, ok: false, seq: null, error: result.error });
     } catch (cause) {
       ports.report(`the command ${command.name} of ${grant.user} broke`, cause);

@@ -1,7 +1,7 @@
 import type { Bbox } from '../../../shared/domain/geometry.ts';
 import type { EntityKind, NewChange } from '../../../shared/domain/change.ts';
 import type { ChangeBatch, MoveColumns, PutRow } from '../../../shared/domain/columns.ts';
-import type { EntityId, Seq, Sha256 } from '../../../shared/domain/ids.ts';
+import type { EntityId, FeedId, Seq, Sha256 } from '../../../shared/domain/ids.ts';
 import type { Unsubscribe } from '../../../shared/lib/stop-signal.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 
@@ -35,6 +35,24 @@ export interface AppendOptions {
 export interface RawBlob {
   readonly hash: Sha256;
   readonly bytes: Uint8Array;
+  /** How it came, so that a feed's payloads can be found again; absent: it is kept by its hash alone. */
+  readonly receipt?: RawReceipt;
+}
+
+/** One receipt of a payload. The same bytes may be received many times. */
+export interface RawReceipt {
+  readonly feedId: FeedId;
+  readonly receivedAt: Instant;
+  readonly mediaType: string;
+  readonly document: string;
+  /** As in RawPayload. */
+  readonly followedFrom: { readonly recordId: string; readonly document: string } | null;
+}
+
+/** A payload of a feed that is still held. */
+export interface HeldPayload extends RawReceipt {
+  readonly hash: Sha256;
+  readonly bytes: number;
 }
 
 /** The live entities at a point, as columns. `bodySeq[i]` names the put that holds entity i's body (see `bodies`). */

@@ -1,11 +1,12 @@
 import { useLayoutEffect, type ReactNode } from 'react';
-import { AdminMap } from '../../panels/admin-map/admin-map.tsx';
 import { ConnectionBanner } from '../../panels/banner/connection-banner.tsx';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { KeyCap, Plate } from '../../ui/plate.tsx';
 import { useWords, WordsProvider } from '../../ui/words.tsx';
 import styles from './admin-desk.module.css';
+import { AdminNav } from './admin-nav.tsx';
+import { AdminPageView } from './admin-page.tsx';
 import { ADMIN_KEYS, performAdminKey, useAdminKeys } from './use-admin-keys.ts';
 
 const KEY_WORDS = { G: 'admin.toWall', L: 'admin.lang', T: 'admin.theme', Home: 'help.live' } as const;
@@ -32,7 +33,7 @@ export function AdminDesk(): ReactNode {
         <AdminStrip />
         <AdminNav />
         <div className={styles['page']}>
-          <AdminMap />
+          <AdminPageView />
         </div>
         <AdminFoot />
         <div className={styles['banner']}>
@@ -73,17 +74,6 @@ function AdminStrip(): ReactNode {
       </div>
       <div className={styles['right']}>{t('admin.audit')}</div>
     </header>
-  );
-}
-
-function AdminNav(): ReactNode {
-  const { t } = useWords();
-  return (
-    <nav className={styles['nav']} aria-label={t('admin.nav')}>
-      <a href="?desk=admin" aria-current="page" onClick={(event) => event.preventDefault()}>
-        {t('admin.map.title')}
-      </a>
-    </nav>
   );
 }
 

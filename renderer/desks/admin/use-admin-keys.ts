@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { ADMIN_PAGES, goToAdmin } from '../../store/admin-place.ts';
 import { goToDesk } from '../../store/go-to-desk.ts';
 import { keepPreferences } from '../../store/preferences.ts';
 import type { Seat } from '../../store/seat.ts';
@@ -26,7 +27,7 @@ export function performAdminKey(key: AdminKey, { store, playback }: Seat): void 
   }
 }
 
-/** Listens to the keyboard for the whole desk; fields keep their letters. */
+/** Listens to the keyboard for the whole desk: figures open pages; fields keep their letters. */
 export function useAdminKeys(): void {
   const seat = useSeat();
   useEffect(() => {
@@ -35,6 +36,11 @@ export function useAdminKeys(): void {
       const inField = event.target instanceof HTMLElement && event.target.closest('input, textarea') !== null;
       const isText = inField && !(event.target instanceof HTMLInputElement && /radio|checkbox/.test(event.target.type));
       const key = ADMIN_KEYS.find((one) => one.toLowerCase() === event.key.toLowerCase());
+      const page = /^[1-9]$/.test(event.key) ? ADMIN_PAGES[Number(event.key) - 1] : undefined;
+      if (!isText && page !== undefined) {
+        event.preventDefault();
+        return goToAdmin(seat.store, { page });
+      }
       if (isText || key === undefined) return;
       event.preventDefault();
       performAdminKey(key, seat);

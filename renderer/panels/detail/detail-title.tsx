@@ -66,6 +66,16 @@ function titleOf(record: AnyRecord, { t, lang, name }: Words): string {
     case 'zone':
     case 'map':
       return record.body.name;
+    case 'incident':
+      return (
+        record.body.titles.find((title) => title.lang.startsWith(lang.slice(0, 2)))?.title ??
+        record.body.titles[0]?.title ??
+        record.body.number
+      );
+    case 'link':
+      return t(`link.${record.body.state}`);
+    case 'correlation':
+      return t('kind.correlation');
     case 'feed-health':
       return record.body.feedId;
     case 'reject':

@@ -56,6 +56,7 @@ export function EventSummary({ event }: { readonly event: EventRecord }): ReactN
         facts={[
           { label: t('detail.source'), value: feed === null ? body.feedId : name(feed.body.name) },
           { label: t('detail.category'), value: `${t(`domain.${body.domain}`)} · ${t(`category.${body.category}`)}` },
+          ...codeFacts(body, words),
           { label: t('detail.standard'), value: body.standard, mono: true },
           { label: t('detail.record'), value: body.recordId, mono: true },
           ...(body.replacedBy === null ? [] : [{ label: t('detail.status'), value: t('detail.replaced') }]),
@@ -102,6 +103,17 @@ function languageName(tag: string, lang: Lang): string {
   } catch {
     return tag;
   }
+}
+
+/** What the code tables gave besides category and grade, and the code that no table knows. */
+function codeFacts(body: EventBody, { t }: Words): readonly Fact[] {
+  const { eventClass, priority, gbCode, unmappedCode } = body;
+  return [
+    ...(eventClass === undefined ? [] : [{ label: t('detail.eventClass'), value: t(`eventClass.${eventClass}`) }]),
+    ...(priority === undefined ? [] : [{ label: t('detail.priority'), value: `P${priority}`, mono: true }]),
+    ...(gbCode === undefined ? [] : [{ label: t('detail.gbCode'), value: gbCode, mono: true }]),
+    ...(unmappedCode === undefined ? [] : [{ label: t('detail.unmapped'), value: unmappedCode, mono: true }]),
+  ];
 }
 
 function placeFacts({ location }: EventBody, { t }: Words): readonly Fact[] {

@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { formatCount } from '../../../shared/i18n/numbers.ts';
-import { countStates, feedPictures, worstFirst, type FeedPicture } from '../../store/feed-states.ts';
+import { countStates, feedPictures, notableLagMs, silentSince, worstFirst, type FeedPicture } from '../../store/feed-states.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import { Hairlines } from '../../ui/hairlines.tsx';
 import { PanelHead } from '../../ui/panel-head.tsx';
@@ -11,7 +11,7 @@ import { useWords } from '../../ui/words.tsx';
 import { FEED_ROW_PX, hasMoreToSay, packFeeds } from './pack-feeds.ts';
 import styles from './feeds-panel.module.css';
 
-const TROUBLES = ['dead', 'failing', 'late'] as const;
+const TROUBLES = ['dead', 'failing', 'late', 'silent'] as const;
 
 /** Every feed with the age of its last word, the worst first. Counts stand in the head; what doesn't fit is counted in the foot. */
 export function FeedsPanel({ heightPx }: { readonly heightPx: number }): ReactNode {
@@ -64,6 +64,9 @@ function FeedRow({ picture }: { readonly picture: FeedPicture }): ReactNode {
   const seat = useSeat();
   const { feed, health, state, silentMs } = picture;
   const trouble = health?.trouble ?? null;
+  const at = useSeatState((state) => state.second);
+  const since = state === 'silent' ? silentSince(health, at) : null;
+  const lagMs = notableLagMs(picture);
   const word = silentMs === null ? t('feeds.never') : age(silentMs);
   return (
     <Button
@@ -80,8 +83,12 @@ function FeedRow({ picture }: { readonly picture: FeedPicture }): ReactNode {
       {hasMoreToSay(picture) && (
         <>
           <span className={styles['sub']}>
-            {t(`feeds.${state}`)}
-            {trouble === null ? '' : ` · ${t(`trouble.${trouble}`)}`}
+            {[
+              t(`feeds.${state}`),
+              ...(trouble === null ? [] : [t(`trouble.${trouble}`)]),
+              ...(since === null ? [] : [t('feeds.silentFor', { age: age(at - since) })]),
+              ...(lagMs === null ? [] : [t('feeds.lagOf', { age: age(lagMs) })]),
+            ].join(' · ')}
           </span>
           <span className={styles['count']}>
             {health !== null && health.rejected > 0 && t('feeds.rejectedCount', { n: formatCount(health.rejected) })}

@@ -1,4 +1,4 @@
-import type { FeedPicture } from '../../store/feed-states.ts';
+import { notableLagMs, type FeedPicture } from '../../store/feed-states.ts';
 
 /** Heights at factor 1, CSS px. */
 export const FEED_ROW_PX = 36;
@@ -7,7 +7,9 @@ const HEAD_PX = 44;
 const FOOT_PX = 40;
 
 /** A feed that is well needs one line; one that isn't, or that rejected something, a second. */
-export function hasMoreToSay({ state, health }: FeedPicture): boolean {
+export function hasMoreToSay(picture: FeedPicture): boolean {
+  const { state, health } = picture;
+  if (notableLagMs(picture) !== null) return true;
   return (state !== 'ok' && state !== 'stopped') || (health !== null && health.rejected > 0);
 }
 

@@ -24,6 +24,7 @@ export function castWarning(warning: ScenarioWarning, city: CityPlaces, beginsS:
   const say = (words: Bilingual): Bilingual => named(words, where);
   return {
     id: warning.id,
+    about: warning.id,
     desk: 'warnings',
     from: warning.from,
     category: warning.category,
@@ -45,17 +46,19 @@ export function castWarning(warning: ScenarioWarning, city: CityPlaces, beginsS:
   };
 }
 
-/** An incident's own chain, and a chain for each other caller. */
+/** An incident's own chain, and a chain for each other caller. `about`: what it truly is, where that is more than this incident. */
 export function castIncident(
   incident: ScenarioIncident,
   city: CityPlaces,
   beginsS: number,
   random: Random,
+  about: string = incident.id,
 ): readonly Bulletin[] {
   const place = findPlace(city, incident.place);
   const atS = incident.at - beginsS;
   const clearedS = atS + incident.cleared.after;
   const common = {
+    about,
     desk: incident.desk,
     from: DESKS[incident.desk],
     category: incident.category,

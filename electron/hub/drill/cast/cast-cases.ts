@@ -22,6 +22,7 @@ export function castCase(
   const atS = written.at - beginsS;
   const request: CityRequest = {
     id: written.id,
+    about: written.id,
     atS,
     service: written.service,
     says: written.says.replaceAll('{place}', place.name),
@@ -65,8 +66,10 @@ export function castBackground(
     const says = random.pick(background.says).replaceAll('{place}', name);
     const took = background.closes * (random.next() < 0.5 ? random.between(0.3, 1) : random.between(1, 4));
     if (!keep) continue;
+    const id = `${background.service.code}-${requests.length + 1}`;
     const request: CityRequest = {
-      id: `${background.service.code}-${requests.length + 1}`,
+      id,
+      about: id,
       atS,
       service: background.service,
       says,

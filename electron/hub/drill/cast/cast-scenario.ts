@@ -1,5 +1,6 @@
-import { randomFrom } from '../../map/training-city/random.ts';
+import { type Random, randomFrom } from '../../map/training-city/random.ts';
 import type { CityPlaces, Roads } from '../city/city-places.ts';
+import type { ScenarioSurge } from '../scenario/bulletin-schema.ts';
 import type { ScenarioPlace } from '../scenario/scenario-place.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { castBackground, castCase } from './cast-cases.ts';
@@ -8,7 +9,7 @@ import { castBuses } from './cast-buses.ts';
 import { castSurge } from './cast-surge.ts';
 import { castUnit } from './cast-units.ts';
 import { findPlace, NoSuchPlace } from './find-place.ts';
-import type { Script, Unit } from './script.ts';
+import type { Bulletin, Script, Unit } from './script.ts';
 
 /**
  * Casts a scenario in a city. The same scenario, city and roads give the same script. Throws NoSuchPlace where the city
@@ -28,10 +29,8 @@ export function castScenario(scenario: Scenario, city: CityPlaces, roads: Roads)
     speed: scenario.speed,
     bulletins: [
       ...scenario.warnings.map((warning) => castWarning(warning, city, beginsS)),
-      ...[
-        ...incidents,
-        ...scenario.surges.flatMap((surge) => castSurge(surge, city, random.fork(`surge ${surge.id}`))),
-      ].flatMap((incident) => castIncident(incident, city, beginsS, random.fork(`incident ${incident.id}`))),
+      ...incidents.flatMap((incident) => castIncident(incident, city, beginsS, random.fork(`incident ${incident.id}`))),
+      ...scenario.surges.flatMap((surge) => castSurgeIncidents(surge, city, beginsS, random)),
     ],
     requests: [
       ...scenario.cases.flatMap((each) => castCase(each, city, beginsS, random.fork(`case ${each.id}`))),
@@ -60,6 +59,19 @@ export function castScenario(scenario: Scenario, city: CityPlaces, roads: Roads)
     })),
     units: castUnits(scenario, city, roads),
   };
+}
+
+/** What one facility says again and again within a surge is about one thing. */
+function castSurgeIncidents(
+  surge: ScenarioSurge,
+  city: CityPlaces,
+  beginsS: number,
+  random: Random,
+): readonly Bulletin[] {
+  return castSurge(surge, city, random.fork(`surge ${surge.id}`)).flatMap((incident) => {
+    const about = surge.facility === undefined ? incident.id : `${surge.id} ${findPlace(city, incident.place).name}`;
+    return castIncident(incident, city, beginsS, random.fork(`incident ${incident.id}`), about);
+  });
 }
 
 /** Units are cast in a while; that their places are there is known at once. */

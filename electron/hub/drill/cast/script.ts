@@ -25,6 +25,8 @@ export type Desk = 'warnings' | 'emergency' | 'traffic';
 /** A chain of CAP messages about one thing. */
 export interface Bulletin {
   readonly id: string;
+  /** What it is truly about: the same for every call about one thing. Never published. */
+  readonly about: string;
   readonly desk: Desk;
   readonly from: Bilingual;
   readonly category: string;
@@ -54,6 +56,8 @@ export interface BulletinStep {
 /** A city case. Each stage is the city's newest word on it; the last may close it. */
 export interface CityRequest {
   readonly id: string;
+  /** As in Bulletin. */
+  readonly about: string;
   readonly atS: number;
   readonly service: { readonly code: string; readonly name: string };
   readonly says: string;

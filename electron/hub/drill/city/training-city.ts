@@ -5,7 +5,6 @@ import { distanceM } from '../../../../shared/geo/geodesic.ts';
 import { MAP_FILES, mapManifestSchema } from '../../map/map-manifest.ts';
 import { CITY_FACTS_FILE, type CityFacts, cityFactsSchema } from '../../map/training-city/city-facts.ts';
 import type { CityPlaces } from './city-places.ts';
-import { hullOf } from './hull.ts';
 
 const ZOOM = 11.4;
 
@@ -33,12 +32,7 @@ export function cityOf(facts: CityFacts): CityPlaces {
     zoom: ZOOM,
     timeZone: 'Asia/Shanghai',
     mapPath: null,
-    districts: facts.districts.map(({ name, nameEn, centre }, index) => ({
-      name,
-      nameEn,
-      center: centre,
-      ring: hullOf(facts.facilities.flatMap(({ district, position }) => (district === index ? [position] : []))),
-    })),
+    districts: facts.districts.map(({ name, nameEn, centre, ring }) => ({ name, nameEn, center: centre, ring })),
     streets: streetsOf(facts),
     facilities: facts.facilities,
     busRoutes: facts.busLines.map(({ id, name, route, stops }) => ({

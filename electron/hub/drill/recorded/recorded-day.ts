@@ -73,6 +73,7 @@ function callOf(row: RecordedRow, index: number): Bulletin {
   return {
     // A case number may stand for several offences.
     id: `${row.id}-${index}`,
+    about: `${row.id}-${index}`,
     desk: 'emergency',
     from: { 'zh-CN': '警情实录', en: 'Recorded calls' },
     category: 'Security',
@@ -100,6 +101,7 @@ function caseOf(row: RecordedRow, index: number): CityRequest {
   const closedS = row.openS === null ? null : row.atS + row.openS;
   return {
     id: `${row.id}-${index}`,
+    about: `${row.id}-${index}`,
     atS: row.atS,
     service: { code: '311', name: row.title },
     says: row.says,

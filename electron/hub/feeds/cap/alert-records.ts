@@ -1,5 +1,5 @@
-import type { RejectReason } from '../../../../shared/domain/feed.ts';
-import type { RawRecord, Rejected, Span } from '../standard.ts';
+import { rejected } from '../common/record-parts.ts';
+import type { RawRecord } from '../standard.ts';
 import type { XmlNode } from '../xml/read-xml.ts';
 import { isAlert, problemOf, readAlert } from './read-alert.ts';
 import type { CapEntry, CapValue } from './schema.ts';
@@ -25,16 +25,12 @@ function isForeignAlert(node: XmlNode): boolean {
 /** One `alert` element as a record, or why it is none; `entry` is the one it was embedded in. */
 export function alertRecord(node: XmlNode, entry: CapEntry | null): CapRecord {
   const alert = readAlert(node);
-  const recordId = alert.identifier || null;
+  const own = { recordId: alert.identifier || null, span: node.span };
   if (!isAlert(node)) {
     const detail = `The alert has the namespace "${node.uri.slice(0, 200)}"; only CAP 1.1 and 1.2 are read: tell its publisher.`;
-    return rejected('wrong-standard', detail, recordId, node.span);
+    return rejected('wrong-standard', detail, own);
   }
   const problem = problemOf(alert);
-  if (problem !== null) return rejected(problem.reason, problem.detail, recordId, node.span);
+  if (problem !== null) return rejected(problem.reason, problem.detail, own);
   return { kind: 'event', recordId: alert.identifier, span: node.span, value: { form: 'alert', alert, entry } };
-}
-
-export function rejected(reason: RejectReason, detail: string, recordId: string | null, span: Span): Rejected {
-  return { kind: 'rejected', reason, detail, recordId, span };
 }

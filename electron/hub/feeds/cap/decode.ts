@@ -1,9 +1,10 @@
 import type { Instant } from '../../../../shared/time/instant.ts';
+import { rejected } from '../common/record-parts.ts';
 import { parseTime } from '../parse-time.ts';
 import type { DecodeEnd, RawPayload, Rejected, Span } from '../standard.ts';
 import { readXml, type XmlNode } from '../xml/read-xml.ts';
 import { child, children, textOf } from '../xml/xml-query.ts';
-import { alertRecord, alertsIn, rejected, type CapRecord } from './alert-records.ts';
+import { alertRecord, alertsIn, type CapRecord } from './alert-records.ts';
 import { entryRecords } from './entry-records.ts';
 import { ATOM_NAMESPACE } from './read-entry.ts';
 
@@ -17,14 +18,14 @@ export function* decodeCap(payload: RawPayload): Generator<CapRecord, DecodeEnd>
   const whole: Span = { offset: 0, length: payload.bytes.length };
   const read = readXml(payload.bytes);
   if (!read.ok) {
-    yield rejected(read.reason, read.detail, null, whole);
+    yield rejected(read.reason, read.detail, { recordId: null, span: whole });
     return { complete: false, publishedAt: null };
   }
   const listing = listingOf(read.root);
   if (listing === null) {
     const found = `<${read.root.name.slice(0, 80)}> of namespace "${read.root.uri.slice(0, 200)}"`;
     const detail = `The document is ${found}, neither CAP 1.1 or 1.2 nor an Atom or RSS feed: check the feed's address.`;
-    yield rejected('wrong-standard', detail, null, whole);
+    yield rejected('wrong-standard', detail, { recordId: null, span: whole });
     return { complete: false, publishedAt: null };
   }
   const records =
@@ -73,7 +74,7 @@ function* withoutRepeats(records: readonly CapRecord[]): Generator<CapRecord> {
   for (const record of records) {
     const taken = record.kind === 'rejected' ? undefined : newest.get(record.recordId);
     if (taken === undefined || taken === record) yield record;
-    else yield rejected('duplicate-id', duplicateDetail(taken), taken.recordId, record.span);
+    else yield rejected('duplicate-id', duplicateDetail(taken), { recordId: taken.recordId, span: record.span });
   }
 }
 

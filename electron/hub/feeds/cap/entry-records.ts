@@ -1,6 +1,7 @@
+import { rejected } from '../common/record-parts.ts';
 import type { Span } from '../standard.ts';
 import type { XmlNode } from '../xml/read-xml.ts';
-import { alertRecord, alertsIn, rejected, type CapRecord } from './alert-records.ts';
+import { alertRecord, alertsIn, type CapRecord } from './alert-records.ts';
 import { entryRecordId, readEntry } from './read-entry.ts';
 import type { CapEntry } from './schema.ts';
 
@@ -29,7 +30,7 @@ export function entryRecords(nodes: readonly XmlNode[]): readonly CapRecord[] {
     if (recordId === '') {
       const detail =
         'The entry has no id, no identifier and no link: it cannot be told from others. Tell its publisher.';
-      found.push(rejected('missing-field', detail, null, node.span));
+      found.push(rejected('missing-field', detail, { recordId: null, span: node.span }));
     } else if (known !== undefined && entry.fields?.identifier === recordId) {
       known.entries.push(entry);
       known.span = hull(known.span, node.span);

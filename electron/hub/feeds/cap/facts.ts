@@ -1,5 +1,7 @@
 import { firstMatch } from '../../../../shared/domain/match-code.ts';
 import type { Category, CodeTables, Grade } from '../../../../shared/domain/grade.ts';
+import { isMapped, unmapped, type Classified } from '../common/classify.ts';
+import { filledFacts } from '../common/record-parts.ts';
 import { plainText } from '../plain-text.ts';
 import {
   CAP_CERTAINTIES,
@@ -11,13 +13,11 @@ import {
   type NamedValue,
 } from './schema.ts';
 
-/** Longer values (charts, coded bulletins) are read in the raw record. */
-const LONGEST_FACT = 500;
 const MOST_NAMED_VALUES = 64;
 
 export type Facts = Readonly<Record<string, string>>;
 
-export interface Rated {
+export interface Rated extends Pick<Classified, 'unmappedCode'> {
   /** Of the severest info; what code rules see and people read. */
   readonly facts: Facts;
   readonly info: CapInfo | null;
@@ -34,7 +34,7 @@ export function rate(alert: CapAlert, tables: CodeTables): Rated {
     const grade = firstMatch(tables.grade, seen) ?? null;
     const rank = [grade ?? Number.POSITIVE_INFINITY, ...severityRank(info)];
     if (best === null || isLess(rank, best.rank)) {
-      best = { facts, info, grade, category: categoryOf(info, seen, tables), rank };
+      best = { facts, info, grade, ...kindOf(info, seen, tables), rank };
     }
   }
   return best ?? { facts: factsOf(alert, null), info: null, grade: null, category: 'other' };
@@ -58,49 +58,52 @@ function placeIn(list: readonly string[], text: string): number {
   return word === undefined ? list.length : list.indexOf(word);
 }
 
-/** A rule sees one CAP category at a time: with several the first that says more than `other` counts. */
-function categoryOf(info: CapInfo, facts: Facts, tables: CodeTables): Category {
+/**
+ * A rule sees one CAP category at a time: with several the first that says more than `other` counts. The event's own
+ * word is unmapped where nothing but the table's closing rule took it.
+ */
+function kindOf(info: CapInfo, facts: Facts, tables: CodeTables): Pick<Rated, 'category' | 'unmappedCode'> {
+  let isKnown = false;
   for (const category of info.categories.length > 0 ? info.categories : ['']) {
-    const found = firstMatch(tables.category, { ...facts, category });
-    if (found !== undefined && found !== 'other') return found;
+    const seen = { ...facts, category };
+    const found = firstMatch(tables.category, seen);
+    if (found !== undefined && found !== 'other') return { category: found };
+    isKnown ||= isMapped(seen, tables.category);
   }
-  return 'other';
+  return { category: 'other', ...(isKnown ? {} : unmapped('event', facts['event'] ?? '')) };
 }
 
+/** Longer values (charts, coded bulletins) are read in the raw record. */
 function factsOf(alert: CapAlert, info: CapInfo | null): Facts {
-  const facts: Record<string, string> = {};
-  const add = (name: string, value: string): void => {
-    const plain = plainText(value).slice(0, LONGEST_FACT);
-    if (plain !== '') facts[name] = plain;
-  };
-  add('status', alert.status);
-  add('msgType', alert.msgType);
-  add('scope', alert.scope);
-  add('restriction', alert.restriction);
-  add('sender', alert.sender);
-  add('source', alert.source);
-  add('incidents', alert.incidents);
-  if (info === null) return facts;
-  add('event', info.event);
-  add('category', info.categories.join(', '));
-  add('severity', info.severity || 'Unknown');
-  add('urgency', info.urgency || 'Unknown');
-  add('certainty', info.certainty || 'Unknown');
-  add('responseType', info.responseTypes.join(', '));
-  add('senderName', info.senderName);
-  add('audience', info.audience);
-  add('contact', info.contact);
-  for (const [name, value] of joined(info.eventCodes)) add(`eventCode:${name}`, value);
-  for (const [name, value] of joined(info.parameters)) add(`parameter:${name}`, value);
-  return facts;
+  const { status, msgType, scope, restriction, sender, source, incidents } = alert;
+  const own = { status, msgType, scope, restriction, sender, source, incidents };
+  if (info === null) return plainFacts(own);
+  return plainFacts({
+    ...own,
+    event: info.event,
+    category: info.categories.join(', '),
+    severity: info.severity || 'Unknown',
+    urgency: info.urgency || 'Unknown',
+    certainty: info.certainty || 'Unknown',
+    responseType: info.responseTypes.join(', '),
+    senderName: info.senderName,
+    audience: info.audience,
+    contact: info.contact,
+    ...joined('eventCode', info.eventCodes),
+    ...joined('parameter', info.parameters),
+  });
 }
 
-function joined(pairs: readonly NamedValue[]): ReadonlyMap<string, string> {
+function plainFacts(facts: Readonly<Record<string, string>>): Facts {
+  return filledFacts(Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, plainText(value)])));
+}
+
+function joined(prefix: string, pairs: readonly NamedValue[]): Readonly<Record<string, string>> {
   const values = new Map<string, string>();
   for (const { name, value } of pairs.slice(0, MOST_NAMED_VALUES)) {
-    const key = name.slice(0, 100);
+    const key = `${prefix}:${name.slice(0, 100)}`;
     const known = values.get(key);
     if (value !== '') values.set(key, known === undefined ? value : `${known}, ${value}`);
   }
-  return values;
+  return Object.fromEntries(values);
 }

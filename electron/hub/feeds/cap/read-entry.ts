@@ -1,3 +1,4 @@
+import { webAddress } from '../common/record-parts.ts';
 import type { XmlNode } from '../xml/read-xml.ts';
 import { child, children, textOf } from '../xml/xml-query.ts';
 import { areaOf, readInfo, text } from './read-alert.ts';
@@ -53,12 +54,6 @@ function alertLink(links: readonly Link[]): string | null {
   const named = links.find(({ type }) => CAP_MEDIA_TYPES.includes(type));
   const likely = links.find(({ rel, type }) => rel === 'alternate' && XML_MEDIA_TYPES.includes(type));
   return (named ?? likely)?.url ?? null;
-}
-
-/** An http(s) address, or null: nothing else is ever shown as a link or followed. */
-export function webAddress(address: string): string | null {
-  const trimmed = address.trim();
-  return /^https?:\/\/[^\s/]/i.test(trimmed) && URL.canParse(trimmed) ? trimmed : null;
 }
 
 /** CAP extension elements of an index entry. Two publishers' spellings of msgType are known. */

@@ -39,17 +39,36 @@ export function classify(
 ): Classified {
   const known = firstMatch(namingRules(tables.category), codes);
   const category = known ?? firstMatch(tables.category, codes) ?? 'other';
+  return {
+    ...otherClasses(codes, { domain, tables }),
+    category,
+    grade: firstMatch(tables.grade, codes) ?? null,
+    ...(known === undefined ? unmapped(codeField, codes[codeField] ?? '') : {}),
+  };
+}
+
+/** What the tables say beside grade and category. */
+export function otherClasses(
+  codes: Readonly<Record<string, string>>,
+  { domain, tables }: Pick<NormaliseContext, 'domain' | 'tables'>,
+): Pick<Classified, 'domain' | 'eventClass' | 'priority' | 'gbCode'> {
   const eventClass = firstMatch(tables.eventClass ?? [], codes);
   const priority = firstMatch(tables.priority ?? [], codes);
   const gbCode = firstMatch(tables.gbCode ?? [], codes);
-  const code = (codes[codeField] ?? '').slice(0, LONGEST_CODE);
   return {
     domain: firstMatch(tables.domain ?? [], codes) ?? domain,
-    category,
-    grade: firstMatch(tables.grade, codes) ?? null,
     ...(eventClass === undefined ? {} : { eventClass }),
     ...(priority === undefined ? {} : { priority }),
     ...(gbCode === undefined ? {} : { gbCode }),
-    ...(known === undefined && code !== '' ? { unmappedCode: `${codeField}=${code}` } : {}),
   };
+}
+
+/** True where a rule that names a field takes the codes, so that they are known even if as `other`. */
+export function isMapped(codes: Readonly<Record<string, string>>, rules: CodeTables['category']): boolean {
+  return firstMatch(namingRules(rules), codes) !== undefined;
+}
+
+/** The code that no table knows; nothing where there is none. */
+export function unmapped(field: string, value: string): Pick<Classified, 'unmappedCode'> {
+  return value === '' ? {} : { unmappedCode: `${field}=${value.slice(0, LONGEST_CODE)}` };
 }

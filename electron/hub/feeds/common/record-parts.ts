@@ -31,8 +31,8 @@ export function rejected(
   return { kind: 'rejected', reason, detail, recordId, span };
 }
 
-/** The address when it is an http(s) one, else null: nothing else may become a link. */
+/** The trimmed address when it is an http(s) one, else null: nothing else may become a link or be followed. */
 export function webAddress(text: string): string | null {
-  const protocol = URL.parse(text)?.protocol;
-  return protocol === 'http:' || protocol === 'https:' ? text : null;
+  const trimmed = text.trim();
+  return /^https?:\/\/[^\s/]/i.test(trimmed) && URL.canParse(trimmed) ? trimmed : null;
 }

@@ -42,15 +42,17 @@ export function normaliseCot(record: CotRecord, context: NormaliseContext): Norm
   return { kind: 'changes', changes, replaces: [] };
 }
 
-function deletions({ links }: CotEvent, { feedId }: NormaliseContext): readonly NewChange[] {
-  return links
+function deletions(event: CotEvent, { feedId, timeZone }: NormaliseContext): readonly NewChange[] {
+  const times = readTimes(event, timeZone);
+  const occurredAt = typeof times === 'string' ? null : times.time;
+  return event.links
     .filter(({ uid }) => uid !== '')
     .flatMap(({ uid }) =>
       (['vehicle', 'event'] as const).map((kind) => ({
         op: 'remove' as const,
         kind,
         id: recordEntityId(feedId, uid),
-        occurredAt: null,
+        occurredAt,
         reason: 'ended' as const,
       })),
     );

@@ -56,8 +56,18 @@ export function isPublicAddress(address: string): boolean {
 /** Whether a host may be a private one. */
 export type MayBePrivate = (hostname: string) => boolean;
 
-/** `url` parsed and checked: http or https, no credentials, no literal private address. Throws a TransportError. */
-export function checkUrl(text: string, base: string | null, mayBePrivate: MayBePrivate): URL {
+/** Which hosts a feed may ask. */
+export interface HostPolicy {
+  readonly mayAsk: MayAsk;
+  readonly mayBePrivate: MayBePrivate;
+}
+
+/** Whether a host may be asked at all; the feed's list says. */
+export type MayAsk = (hostname: string) => boolean;
+const anyHost: MayAsk = () => true;
+
+/** `url` parsed and checked: http or https, no credentials, a host that may be asked, no literal private address. Throws a TransportError. */
+export function checkUrl(text: string, base: string | null, mayBePrivate: MayBePrivate, mayAsk: MayAsk = anyHost): URL {
   const url = URL.parse(text, base ?? undefined);
   if (url === null) {
     throw new TransportError('bad-url', 'The address is not a URL. Write it in full, starting with https://.');
@@ -71,15 +81,36 @@ export function checkUrl(text: string, base: string | null, mayBePrivate: MayBeP
       `The address of ${url.hostname} holds a user name or password. Send it as a header.`,
     );
   }
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) !== 0 && !mayBePrivate(url.hostname)) refusePrivate(host, [{ address: host, family: isIP(host) }]);
+  checkHost(url.hostname, { mayBePrivate, mayAsk });
   return url;
 }
 
+/** Throws a TransportError when the host is not on the feed's list, or is itself a private address. */
+export function checkHost(hostname: string, { mayBePrivate, mayAsk }: HostPolicy): void {
+  if (!mayAsk(hostname)) {
+    throw new TransportError(
+      'refused-address',
+      `The host ${hostname} is not on this feed's list. Add it to allowHosts if it may be asked.`,
+    );
+  }
+  const host = bareHost(hostname);
+  if (isIP(host) !== 0 && !mayBePrivate(hostname)) refusePrivate(host, [{ address: host, family: isIP(host) }]);
+}
+
+/** A host name as lists are compared: lower case, an IPv6 address without brackets. */
+export function bareHost(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, '').toLowerCase();
+}
+
 /** Where a redirect leads, checked like any address and never from https to http. Throws a TransportError. */
-export function checkRedirect(from: URL, location: string, mayBePrivate: MayBePrivate): URL {
+export function checkRedirect(
+  from: URL,
+  location: string,
+  mayBePrivate: MayBePrivate,
+  mayAsk: MayAsk = anyHost,
+): URL {
   if (location === '') throw new TransportError('bad-status', 'The server redirects without saying where to.');
-  const target = checkUrl(location, from.href, mayBePrivate);
+  const target = checkUrl(location, from.href, mayBePrivate, mayAsk);
   if (from.protocol === 'https:' && target.protocol === 'http:') {
     throw new TransportError(
       'bad-url',

@@ -1,45 +1,23 @@
-import { Agent, request, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { StopSignal } from '../../../../shared/lib/stop-signal.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import { instant } from '../../../../shared/time/instant.ts';
 import { startDeadline } from '../../time/deadline.ts';
 import { parseRetryAfter } from '../../time/http-date.ts';
-import {
-  checkRedirect,
-  checkUrl,
-  guardedLookup,
-  resolveBySystem,
-  type MayBePrivate,
-  type ResolveHost,
-} from './address-guard.ts';
 import { ACCEPTED_CODINGS, readBody, tooLarge } from './http-body.ts';
+import { adviceFor, headerOf, HttpRequests, type HttpRequestOptions } from './http-request.ts';
 import { mediaTypeOf } from './media-types.ts';
 import { TransportError } from './transport-error.ts';
 import { troubleOf } from './http-trouble.ts';
 
-const MAX_REDIRECTS = 3;
-const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const HEADERS_TIMEOUT_MS = 30_000;
 const IDLE_BODY_TIMEOUT_MS = 20_000;
-/** What another origin may see of the feed's own headers; anything else may be a key. */
-const HARMLESS_HEADERS: ReadonlySet<string> = new Set(['accept', 'accept-language', 'user-agent']);
 
-export interface HttpLimits {
+export interface HttpGetOptions extends HttpRequestOptions {
+  readonly clock: Clock;
   /** From the first byte sent to the last byte received, redirects included. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
-  /** Lets the host of `home` be a private one; links and redirects never lead to any other inside the network. */
-  readonly allowPrivateHosts: boolean;
-}
-
-export interface HttpGetOptions extends HttpLimits {
-  readonly clock: Clock;
-  readonly userAgent: string;
-  /** The feed's own headers, sent only to the origin of `home`. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** The URL whose origin the feed's own headers are meant for. */
-  readonly home: string;
-  readonly resolve?: ResolveHost;
 }
 
 /** What a server may be asked to compare with: its own words about the last body taken. */
@@ -60,29 +38,21 @@ export type HttpAnswer =
 /** Fetches documents over HTTP within limits that no server can talk it out of. */
 export class HttpGet {
   readonly #options: HttpGetOptions;
-  readonly #agentOptions: Agent.Options;
-  #agent: Agent | null = null;
-  readonly #mayBePrivate: MayBePrivate;
+  readonly #requests: HttpRequests;
 
   constructor(options: HttpGetOptions) {
     this.#options = options;
-    const { timeoutMs, allowPrivateHosts, maxBytes } = options;
-    const home = URL.parse(options.home)?.hostname;
-    this.#mayBePrivate = (hostname) => allowPrivateHosts && hostname === home;
-    this.#agentOptions = {
-      allowH2: false,
+    const { timeoutMs, maxBytes } = options;
+    this.#requests = new HttpRequests(options, timeoutMs, {
       headersTimeout: Math.min(timeoutMs, HEADERS_TIMEOUT_MS),
       bodyTimeout: Math.min(timeoutMs, IDLE_BODY_TIMEOUT_MS),
       maxResponseSize: maxBytes,
-      connect: { timeout: timeoutMs, lookup: guardedLookup(options.resolve ?? resolveBySystem, this.#mayBePrivate) },
-    };
+    });
   }
 
   /** Closes idle connections. The next `get` opens new ones. */
-  async release(): Promise<void> {
-    const agent = this.#agent;
-    this.#agent = null;
-    await agent?.destroy();
+  release(): Promise<void> {
+    return this.#requests.release();
   }
 
   /** One GET, redirects followed and re-checked. Rejects with a TransportError, `stopped` when the caller stopped it. */
@@ -90,7 +60,7 @@ export class HttpGet {
     const { clock, timeoutMs, maxBytes } = this.#options;
     const deadline = startDeadline(clock, instant(clock.now() + timeoutMs), stop);
     try {
-      return await this.#follow(url, validators, deadline.signal);
+      return await this.#ask(url, validators, deadline.signal);
     } catch (error) {
       if (stop.aborted) throw new TransportError('stopped', 'Stopped.', { cause: error });
       if (deadline.expired()) {
@@ -109,37 +79,9 @@ export class HttpGet {
     }
   }
 
-  async #follow(text: string, validators: Validators | null, signal: AbortSignal): Promise<HttpAnswer> {
-    let url = checkUrl(text, this.#options.home, this.#mayBePrivate);
-    this.#agent ??= new Agent(this.#agentOptions);
-    const dispatcher = this.#agent;
-    for (let redirects = 0; ; redirects += 1) {
-      const answer = await request(url, { dispatcher, headers: this.#headersFor(url, validators), signal });
-      if (!REDIRECTS.has(answer.statusCode)) return await this.#read(answer, url, validators !== null, signal);
-      await answer.body.dump();
-      if (redirects === MAX_REDIRECTS) {
-        throw new TransportError(
-          'bad-status',
-          `More than ${MAX_REDIRECTS} redirects. Use the address the document finally has.`,
-        );
-      }
-      url = checkRedirect(url, headerOf(answer, 'location'), this.#mayBePrivate);
-    }
-  }
-
-  #headersFor(url: URL, validators: Validators | null): Record<string, string> {
-    const atHome = url.origin === URL.parse(this.#options.home)?.origin;
-    const headers: Record<string, string> = { accept: '*/*' };
-    for (const [name, value] of Object.entries(this.#options.headers)) {
-      const key = name.toLowerCase();
-      if (atHome || HARMLESS_HEADERS.has(key)) headers[key] = value;
-    }
-    const custom = headers['user-agent'];
-    headers['user-agent'] = custom === undefined ? this.#options.userAgent : `${this.#options.userAgent} ${custom}`;
-    headers['accept-encoding'] = ACCEPTED_CODINGS;
-    if (validators !== null && validators.etag !== null) headers['if-none-match'] = validators.etag;
-    if (validators !== null && validators.lastModified !== null) headers['if-modified-since'] = validators.lastModified;
-    return headers;
+  async #ask(text: string, validators: Validators | null, signal: AbortSignal): Promise<HttpAnswer> {
+    const { answer, url } = await this.#requests.send(text, conditions(validators), signal);
+    return await this.#read(answer, url, validators !== null, signal);
   }
 
   async #read(
@@ -179,15 +121,9 @@ export class HttpGet {
   }
 }
 
-function adviceFor(status: number): string {
-  if (status === 401 || status === 403) return "Check the feed's key or headers.";
-  if (status === 404 || status === 410) return "Check the feed's address.";
-  if (status === 429) return 'It is asked too often: poll less frequently.';
-  if (status >= 500) return 'The fault is on its side; it is tried again.';
-  return 'Only 200 with a document is of use.';
-}
-
-function headerOf(answer: Dispatcher.ResponseData, name: string): string {
-  const value = answer.headers[name];
-  return typeof value === 'string' ? value : (value?.[0] ?? '');
+function conditions(validators: Validators | null): Record<string, string> {
+  const headers: Record<string, string> = { 'accept-encoding': ACCEPTED_CODINGS };
+  if (validators !== null && validators.etag !== null) headers['if-none-match'] = validators.etag;
+  if (validators !== null && validators.lastModified !== null) headers['if-modified-since'] = validators.lastModified;
+  return headers;
 }

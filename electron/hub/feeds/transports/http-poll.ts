@@ -26,6 +26,8 @@ export interface HttpPollOptions {
   /** The URL of the next poll where it varies (a moving `updated_after`); the configured one otherwise. */
   readonly nextUrl?: () => string;
   readonly maxBytes?: number;
+  /** The only hosts asked (FeedConfig.allowHosts); absent: those the address rules let pass. */
+  readonly allowHosts?: readonly string[] | undefined;
   readonly resolve?: ResolveHost;
 }
 
@@ -56,9 +58,9 @@ export class HttpPoll implements Transport {
     this.feedId = options.feedId;
     this.#options = options;
     const { config, clock, userAgent, maxBytes = DEFAULT_MAX_BYTES } = options;
-    const { timeoutMs, allowPrivateHosts, headers, url: home } = config;
-    const resolve = options.resolve === undefined ? {} : { resolve: options.resolve };
-    this.#http = new HttpGet({ timeoutMs, maxBytes, allowPrivateHosts, clock, userAgent, headers, home, ...resolve });
+    const { url: home, ...limits } = config;
+    const { allowHosts, resolve } = options;
+    this.#http = new HttpGet({ ...limits, maxBytes, allowHosts, clock, userAgent, home, resolve });
     // A feed polled every few seconds must be back soon after an outage, a slow one need not knock every minute.
     const capMs = Math.min(300_000, Math.max(30_000, config.intervalMs * 8));
     this.#backoff = { baseMs: Math.min(config.intervalMs, 2_000), capMs };

@@ -29,6 +29,10 @@ export interface Listing {
 // Names that programs give to files they have not finished.
 const UNFINISHED = /^\.|~$|\.(?:tmp|temp|part|partial|filepart|crdownload|swp)$/i;
 
+export function isUnfinished(name: string): boolean {
+  return UNFINISHED.test(name);
+}
+
 export function sameStamp(a: Stamp, b: Stamp): boolean {
   return a.size === b.size && a.mtimeMs === b.mtimeMs && a.ino === b.ino;
 }
@@ -54,7 +58,7 @@ async function listFolder(root: string, pattern: string): Promise<Listing> {
   const realRoot = await realpath(root);
   const found: FoundDocument[] = [];
   for await (const entry of glob(pattern, { cwd: root, withFileTypes: true })) {
-    if (UNFINISHED.test(entry.name) || !(entry.isFile() || entry.isSymbolicLink())) continue;
+    if (isUnfinished(entry.name) || !(entry.isFile() || entry.isSymbolicLink())) continue;
     const path = join(entry.parentPath, entry.name);
     if (entry.isSymbolicLink() && !(await staysInside(path, realRoot))) continue;
     const stats = await statOrNull(path);

@@ -6,7 +6,7 @@ export type TextResult =
 /** Byte offset of a character offset. Offsets asked of one cursor must not decrease: that keeps it linear. */
 export type ByteCursor = (charOffset: number) => number;
 
-type Encoding = 'utf-8' | 'us-ascii' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'gb18030';
+export type Encoding = 'utf-8' | 'us-ascii' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'gb18030';
 
 /** Encodings as publishers name them (IANA names, lower case). ISO-8859-1 is read as its superset, as browsers do. */
 const ENCODINGS: Readonly<Record<string, Encoding | 'utf-16'>> = {
@@ -89,7 +89,8 @@ function declaredEncoding(body: Uint8Array, known: Encoding | null): string | nu
   return DECLARATION.exec(head)?.[1]?.toLowerCase() ?? null;
 }
 
-function cursorOf(encoding: Encoding, text: string, body: Uint8Array, base: number): ByteCursor {
+/** `text` is what `body` says in that encoding; `base`: bytes of the payload before it. */
+export function cursorOf(encoding: Encoding, text: string, body: Uint8Array, base: number): ByteCursor {
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return (charOffset) => base + charOffset * 2;
   if (body.length === text.length) return (charOffset) => base + charOffset;
   return encoding === 'gb18030' ? gbCursor(text, body, base) : utf8Cursor(text, base);

@@ -6,7 +6,10 @@ const position = z.tuple([z.number(), z.number()]).readonly();
 const names = { name: z.string().min(1), nameEn: z.string().min(1) };
 
 /** Six digits a district, three more a street office (6+3+3+3, CJ/T 213). The code's 99 is no province. */
-const area = z.strictObject({ ...names, code: z.string().regex(/^\d{6}(\d{3})?$/), centre: position }).readonly();
+const areaFacts = { ...names, code: z.string().regex(/^\d{6}(\d{3})?$/), centre: position };
+const area = z.strictObject(areaFacts).readonly();
+/** `ring`: its outline, closed; of one in several pieces the largest. */
+const district = z.strictObject({ ...areaFacts, ring: z.array(position).min(4).readonly() }).readonly();
 
 const facility = z
   .strictObject({
@@ -38,14 +41,14 @@ const busLine = z
 /** `city.json` beside a training city's map: what drill scenarios may count on. */
 export const cityFactsSchema = z
   .strictObject({
-    format: z.literal(1),
+    format: z.literal(2),
     ...names,
     seed: z.int(),
     population: z.int().positive(),
     centre: position,
     /** West, south, east, north. */
     bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly(),
-    districts: z.array(area).min(1).readonly(),
+    districts: z.array(district).min(1).readonly(),
     streetOffices: z.array(area).min(1).readonly(),
     communities: z.int().positive(),
     gridCells: z.int().positive(),

@@ -24,10 +24,15 @@ export class RawWriter {
     migrate(this.#db, this.#file, RAW_MIGRATIONS);
     const known = this.#db.prepare<[Uint8Array], number>('SELECT 1 FROM raw_payload WHERE hash = ?').pluck();
     const insert = this.#db.prepare('INSERT INTO raw_payload VALUES (?, ?, ?)');
+    const receive = this.#db.prepare('INSERT OR IGNORE INTO raw_receipt VALUES (?, ?, ?, ?, ?, ?, ?)');
     this.#write = this.#db.transaction((blobs: readonly RawBlob[]) => {
-      for (const { hash, bytes } of blobs) {
+      for (const { hash, bytes, receipt } of blobs) {
         const key = Buffer.from(hash, 'hex');
         if (known.get(key) === undefined) insert.run(key, ...encode(bytes));
+        if (receipt === undefined) continue;
+        const { feedId, receivedAt, mediaType, document, followedFrom } = receipt;
+        const followed = followedFrom === null ? null : JSON.stringify(followedFrom);
+        receive.run(feedId, receivedAt, key, document, mediaType, followed, bytes.byteLength);
       }
     }).immediate;
   }

@@ -2,11 +2,11 @@ import type { EntityKind } from '../../../../shared/domain/change.ts';
 import type { PutRow } from '../../../../shared/domain/columns.ts';
 import type { Bbox } from '../../../../shared/domain/geometry.ts';
 import { ENTITY_KINDS } from '../../../../shared/domain/change.ts';
-import type { Eid, EntityId, Seq, Sha256 } from '../../../../shared/domain/ids.ts';
+import type { Eid, EntityId, FeedId, Seq, Sha256 } from '../../../../shared/domain/ids.ts';
 import type { Instant } from '../../../../shared/time/instant.ts';
 import { StateColumns } from '../columns/state-columns.ts';
 import { takeSnapshot } from '../columns/take-snapshot.ts';
-import type { ChangePage, Density, HistoryRow, LogBounds, Point, Scope, Snapshot } from '../event-store.ts';
+import type { ChangePage, Density, HeldPayload, HistoryRow, LogBounds, Point, Scope, Snapshot } from '../event-store.ts';
 import type { TextHit, VerifyReport } from '../store-reports.ts';
 import { AreaSearch } from './area-search.ts';
 import { ChangePages } from './change-pages.ts';
@@ -106,6 +106,12 @@ export class SqliteReader {
   rawPayload(hash: Sha256): Uint8Array | null {
     this.#raw ??= new RawReader(this.#dataDir);
     return this.#raw.read(hash);
+  }
+
+  /** Payloads of a feed that are held and were received from one moment to another, both included, newest first. */
+  heldPayloads(feedId: FeedId, from: Instant, to: Instant, limit: number): readonly HeldPayload[] {
+    this.#raw ??= new RawReader(this.#dataDir);
+    return this.#raw.receipts(feedId, from, to, limit);
   }
 
   density(from: Instant, to: Instant, bins: number): Density {

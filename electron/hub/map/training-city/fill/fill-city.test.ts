@@ -3,7 +3,8 @@ import { recordedCity } from '../../../../../test/builders/recorded-city.ts';
 import { PlaceSink } from '../../places/place-sink.ts';
 import { CITY_FACTS_FILE, cityFactsSchema } from '../city-facts.ts';
 import { metresOf } from '../city-frame.ts';
-import { inRing, ringBox } from './ring.ts';
+import { edgeDistance, inRing, ringBox } from './ring.ts';
+import { romanise } from './romanise.ts';
 
 const { file, facts } = recordedCity();
 const tagged = [...file.nodes.values()].filter(({ tags }) => Object.keys(tags).length > 0);
@@ -72,6 +73,40 @@ describe('a training city as OSM data', () => {
       });
     });
     expect(lost).toEqual([]);
+  });
+
+  test('[TC30] a district’s outline holds its facilities', () => {
+    const rings = facts.districts.map(({ ring }) =>
+      Float64Array.from(ring.flatMap((p) => [metresOf(p).x, metresOf(p).y])),
+    );
+    const [west, south, east, north] = facts.bounds;
+    for (const { ring } of facts.districts) {
+      expect(ring[0]).toEqual(ring.at(-1));
+      const stray = ring.filter(
+        ([lon, lat]) => lon < west - 1e-6 || lon > east + 1e-6 || lat < south - 1e-6 || lat > north + 1e-6,
+      );
+      expect(stray).toEqual([]);
+    }
+    const outside = facts.facilities.filter(({ position, district }) => {
+      const { x, y } = metresOf(position);
+      const ring = rings[district] ?? new Float64Array();
+      // A river is gauged upstream of the city as well.
+      const [lon, lat] = position;
+      if (lon < west || lon > east || lat < south || lat > north) return false;
+      return !inRing(ring, x, y) && edgeDistance(ring, x, y) > 60;
+    });
+    expect(outside.map(({ id }) => id)).toEqual([]);
+  });
+
+  test.for([
+    ['演练市第五中学', 'Drill City No. 5 Middle School'],
+    ['中心区第十四环卫作业站', 'Zhongxin District No. 14 Sanitation Depot'],
+    ['河东区第二十医院', 'Hedong District No. 20 Hospital'],
+    ['恒达新材料公司', 'Hengda New Materials Company'],
+    ['滨河东路', 'Binhe East Road'],
+    ['第二水厂', 'No. 2 Water Works'],
+  ])('[TC30] %s reads %s', ([name, english]) => {
+    expect(romanise(name ?? '')).toBe(english);
   });
 
   test('[TC28] every facility is found by its name in the place index', () => {

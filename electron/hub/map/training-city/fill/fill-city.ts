@@ -13,6 +13,7 @@ import { busLines } from './bus-lines.ts';
 import { writeBusLines } from './write-bus-lines.ts';
 import { extraFacilities } from './extra-facilities.ts';
 import { nameStreets } from './street-names.ts';
+import { boundaryArcs } from './boundary-arcs.ts';
 import { writeBoundaries } from './write-boundaries.ts';
 import { writeCountry } from './write-country.ts';
 import { writeFacilities } from './write-facilities.ts';
@@ -48,7 +49,8 @@ export function fillCity(plan: CityPlan, file: OsmFile, tell: FillProgress): Cit
   writeWaterAndRail(plan, out);
   writeRiverside(plan, administration, out);
   tell('boundaries');
-  writeBoundaries(administration, out);
+  const arcs = boundaryArcs(administration.raster);
+  writeBoundaries(administration, arcs, out);
   writeCountry(plan, administration, out, random.fork('country'));
   tell('buildings');
   const frontages = new Frontages(plan, streets);
@@ -61,5 +63,5 @@ export function fillCity(plan: CityPlan, file: OsmFile, tell: FillProgress): Cit
   writeBusLines(lines, nodeIds, out);
   tell('file');
   out.finish();
-  return gatherFacts(plan, administration, facilities, lines);
+  return gatherFacts(plan, { administration, arcs, facilities, lines });
 }

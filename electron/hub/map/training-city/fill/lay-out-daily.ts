@@ -87,7 +87,7 @@ export function depots(site: Site): void {
     'bus-station',
     0.08,
     0.8,
-    (n, place) => `${place}公交${ordinal(n + 1)}场`,
+    (n, place) => `${place}第${ordinal(n + 1)}公交场站`,
     3_500,
   );
 }

@@ -2,7 +2,30 @@ import { pinyin } from 'pinyin-pro';
 
 /** Endings that are translated, longest first; what stands before them is spelled in pinyin. */
 const ENDINGS: readonly (readonly [string, string])[] = [
-  ['第一人民医院', 'First People’s Hospital'],
+  ['汽车配件厂', 'Auto Parts Works'],
+  ['水泥制品厂', 'Cement Works'],
+  ['新材料公司', 'New Materials Company'],
+  ['医科大学', 'Medical University'],
+  ['钢结构厂', 'Steel Structure Works'],
+  ['冷链仓储', 'Cold Store'],
+  ['印务公司', 'Printing Company'],
+  ['物流中心', 'Logistics Centre'],
+  ['机械厂', 'Machine Works'],
+  ['轴承厂', 'Bearing Works'],
+  ['铸造厂', 'Foundry'],
+  ['化工厂', 'Chemical Works'],
+  ['制药厂', 'Pharmaceutical Works'],
+  ['电子厂', 'Electronics Works'],
+  ['食品厂', 'Food Works'],
+  ['纺织厂', 'Textile Mill'],
+  ['建材厂', 'Building Materials Works'],
+  ['仪表厂', 'Instrument Works'],
+  ['包装厂', 'Packaging Works'],
+  ['公交总站', 'Bus Terminus'],
+  ['公交场站', 'Bus Depot'],
+  ['工业园区', 'Industrial Park District'],
+  ['图书馆', 'Library'],
+  ['分厂', 'Branch Works'],
   ['人民政府', 'People’s Government'],
   ['下穿通道', 'Underpass'],
   ['积水监测点', 'Flood Gauge'],
@@ -83,28 +106,42 @@ const ORDINALS: Readonly<Record<string, string>> = {
 };
 const spelled = new Map<string, string>();
 
+/** The city's own name is translated, so that it reads the same everywhere. */
+const CITY = ['演练市', 'Drill City'] as const;
+
 /** A Chinese name as signs give it in Latin letters: 滨河东路 → Binhe East Road, 工业二路 → Gongye 2nd Road. */
 export function romanise(name: string): string {
   const numbered = /^(.+?)（(\d+)）$/.exec(name);
   if (numbered !== null) return `${romanise(numbered[1] ?? '')} (${numbered[2]})`;
-  const ending = ENDINGS.find(([word]) => name.endsWith(word) && name.length > word.length);
+  if (name.startsWith(CITY[0])) return [CITY[1], romanise(name.slice(CITY[0].length))].filter(Boolean).join(' ');
+  const ending = ENDINGS.find(([word]) => name.endsWith(word) && (name.length > word.length || word.length > 2));
   if (ending === undefined) return spell(name);
   const words = [ending[1]];
   let stem = name.slice(0, -ending[0].length);
-  const count = /(?:第(\d+)|(\d+)号)$/.exec(stem);
+  const count = /(?:第(\d+)|第([一二三四五六七八九十]+)|(\d+)号)$/.exec(stem);
   if (count !== null) {
-    words.unshift(`No. ${count[1] ?? count[2]}`);
+    words.unshift(`No. ${count[1] ?? count[3] ?? numeral(count[2] ?? '')}`);
     stem = stem.slice(0, -count[0].length);
   }
+  if (stem === '') return words.join(' ');
   for (const marks of [ORDINALS, SIDES]) {
     const word = marks[stem.slice(-1)];
-    if (word === undefined || stem.length === 1) continue;
+    // 河东区 is not the east of 河.
+    if (word === undefined || stem.length === 1 || (marks === SIDES && ending[0] === '区')) continue;
     words.unshift(word);
     stem = stem.slice(0, -1);
   }
   const whole = ORDINALS[stem];
   // What is named after another named thing keeps that one's English: 石桥镇人民政府.
   return [whole ?? (stem.length > 2 ? romanise(stem) : spell(stem)), ...words].filter((word) => word !== '').join(' ');
+}
+
+/** 十四 → 14; up to 99. */
+function numeral(text: string): number {
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text];
+  const digit = (one: string | undefined): number => '一二三四五六七八九'.indexOf(one ?? '') + 1;
+  const ten = text.includes('十') ? (tens === '' ? 1 : digit(tens)) : 0;
+  return ten * 10 + (ones === '' ? 0 : digit(ones));
 }
 
 function spell(text: string): string {

@@ -1,6 +1,6 @@
 import type { OsmMember, Tags } from '../../osm/osm-sink.ts';
 import type { Administration } from './administration.ts';
-import { type Arc, boundaryArcs } from './boundary-arcs.ts';
+import type { Arc } from './boundary-arcs.ts';
 import type { CityWriter } from './city-writer.ts';
 import type { Area } from './districts.ts';
 import { at } from './ring.ts';
@@ -15,10 +15,10 @@ interface Level {
 
 /**
  * Writes districts, street offices, communities and grid cells as boundary relations. Neighbours share the ways between them, and
- * a way bears the highest level that it parts.
+ * a way bears the highest level that it parts. `arcs` are those of the city's cells.
  */
-export function writeBoundaries(administration: Administration, out: CityWriter): void {
-  const { districts, offices, communities, cells, raster } = administration;
+export function writeBoundaries(administration: Administration, arcs: readonly Arc[], out: CityWriter): void {
+  const { districts, offices, communities, cells } = administration;
   const communityOf = (cell: number): number => cells[cell]?.parent ?? -1;
   const officeOf = (cell: number): number => communities[communityOf(cell)]?.parent ?? -1;
   const districtOf = (cell: number): number => offices[officeOf(cell)]?.parent ?? -1;
@@ -29,7 +29,6 @@ export function writeBoundaries(administration: Administration, out: CityWriter)
     { areas: communities, of: communityOf, level: 10 },
     { areas: cells, of: (cell) => cell, level: 11 },
   ];
-  const arcs = boundaryArcs(raster);
   const ways = writeArcs(arcs, levels, out);
   for (const { areas, of, level } of levels) {
     const members = areas.map((): OsmMember[] => []);

@@ -1,0 +1,13 @@
+import type { Json } from '../json/json-value.ts';
+
+/** A context entity, whatever of NGSI's forms it came in: attributes by short name with their plain values. */
+export interface NgsiEntity {
+  readonly id: string;
+  /** Short name: `Alert`, `TrafficFlowObserved`. */
+  readonly type: string;
+  readonly values: ReadonlyMap<string, Json>;
+  /** When an attribute was measured, where that is told beside it (`observedAt`, metadata `timestamp`). */
+  readonly observedAt: ReadonlyMap<string, string>;
+  /** The broker says that the entity is no more (NGSI-LD `deletedAt`, NGSI-v2 `alterationType: entityDelete`). */
+  readonly isDeleted: boolean;
+}
