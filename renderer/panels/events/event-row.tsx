@@ -15,12 +15,14 @@ export interface EventRowProps {
   readonly at: Instant;
   /** The feed's name; its id where the feed is not known. */
   readonly source: string;
+  /** In a drill all is an exercise: only what is not bears its word. */
+  readonly drill: boolean;
   readonly selected: boolean;
   readonly onSelect: () => void;
 }
 
 /** One event of the first tier: symbol, title, place, source, age and the life it has left. */
-export function EventRow({ event, at, source, selected, onSelect }: EventRowProps): ReactNode {
+export function EventRow({ event, at, source, drill, selected, onSelect }: EventRowProps): ReactNode {
   const words = useWords();
   const { t, lang, age } = words;
   const { body } = event;
@@ -40,7 +42,7 @@ export function EventRow({ event, at, source, selected, onSelect }: EventRowProp
       </span>
       <span className={styles['title']}>
         <span className={styles['cut']}>{pickTitle(body, lang) ?? t('events.untitled')}</span>
-        {body.reality !== 'actual' && <Plate look="outline">{t(`reality.${body.reality}`)}</Plate>}
+        {body.reality !== (drill ? 'exercise' : 'actual') && <Plate look="outline">{t(`reality.${body.reality}`)}</Plate>}
         {gone && <Plate look="outline">{t('events.gone')}</Plate>}
       </span>
       <span className={styles['words']}>
@@ -73,7 +75,7 @@ function endOf({ endsAt }: EventBody, at: Instant, { t, age, local }: Words): st
 }
 
 /** One event of the second tier, where the wall is high enough: a line. */
-export function EventLine({ event, at, selected, onSelect }: Omit<EventRowProps, 'source'>): ReactNode {
+export function EventLine({ event, at, selected, onSelect }: Omit<EventRowProps, 'source' | 'drill'>): ReactNode {
   const { t, lang, age } = useWords();
   return (
     <Button className={styles['line'] ?? ''} data-row data-selected={selected || undefined} onPress={onSelect}>

@@ -32,6 +32,7 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
   const at = useSeatState((state) => state.second);
   const replay = useSeatState((state) => state.time.mode === 'replay');
   const selection = useSeatState((state) => state.selection);
+  const drill = useSeatState((state) => state.world.site?.body.mode === 'drill');
   const [frozen, setFrozen] = useState<readonly EventRecord[] | null>(null);
   const picture = useEventPicture();
   const sources = useMemo(() => new Map(feeds.list.map(({ body }) => [body.id, name(body.name)])), [feeds, name]);
@@ -85,6 +86,7 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
               <EventRow
                 event={event}
                 at={at}
+                drill={drill}
                 source={sources.get(event.body.feedId) ?? event.body.feedId}
                 selected={sameRef(selection, ref)}
                 onSelect={() => select(ref)}
