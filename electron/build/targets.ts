@@ -72,6 +72,7 @@ export const TARGETS: readonly Target[] = [
           'reader-thread': 'electron/hub/store/threads/reader-thread.ts',
           'map-thread': 'electron/hub/map/map-thread.ts',
           'map-import-thread': 'electron/hub/map/import/import-thread.ts',
+          'trial-thread': 'electron/hub/trials/trial-thread.ts',
         },
         'es',
         'better-sqlite3',

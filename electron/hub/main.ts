@@ -19,16 +19,18 @@ import { type HubOptions, parseHubOptions, USAGE } from './hub-options.ts';
 import { createMapImports } from './map/import/map-imports.ts';
 import { mapLog } from './map-log.ts';
 import { openSiteMap } from './map/site-map.ts';
-import { noTrials } from './no-trials.ts';
+import { mappingProblem } from './feeds/mapping/check-mapping.ts';
 import { openLog } from './open-log.ts';
+import { remapHistory } from './remap-history.ts';
 import { onShellMessage, type ShellMessage } from './parent-port.ts';
 import { SeatHub } from './seats/seat-hub.ts';
 import { acceptMessagePort } from './seats/wires/accept-message-port.ts';
 import { liveEntities } from './store/live-entities.ts';
 import { isForPeople, listenError, otherMode, StartError } from './start-error.ts';
-import { MAP_IMPORT_THREAD, MAP_THREAD } from './thread-files.ts';
+import { MAP_IMPORT_THREAD, MAP_THREAD, TRIAL_THREAD } from './thread-files.ts';
 import { createTimeline } from './timeline/log-timeline.ts';
 import { createReplayClock } from './timeline/replay-clock.ts';
+import { createTrials } from './trials/trials.ts';
 import { VERSION } from './version.ts';
 
 // The composition root: the only file that knows every part of the hub.
@@ -113,6 +115,15 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
   });
   if (drill !== null) await showDrillMap(drill, map, dataDir, (problem) => log.warn(problem));
   const retry = ingest.retry.bind(ingest);
+  const trials = createTrials({
+    store,
+    dataDir,
+    threadUrl: TRIAL_THREAD,
+    clock,
+    isExercise: site.mode === 'drill',
+    tryCorrelation: () => Promise.reject(new RangeError('this hub cannot try correlation rules yet')),
+  });
+  const remap = remapHistory({ store, trials, ingest, note: (line) => log.info(line) });
   const seats = await SeatHub.open({
     store,
     timeline: createTimeline(store),
@@ -121,11 +132,16 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
     neighbour: (at, direction, scope) => store.neighbour(at, direction, scope),
     commands: {
       run: (command, commandId, _role, user) =>
-        runCommand({ store, retry, applyFeeds, map: imports }, command, commandId, user),
+        runCommand(
+          { store, retry, applyFeeds, map: imports, checkMapping: mappingProblem, remapHistory: remap },
+          command,
+          commandId,
+          user,
+        ),
     },
     map,
     mapImport: imports,
-    trials: noTrials,
+    trials,
     version: VERSION,
     mode: site.mode,
     report,
@@ -188,6 +204,7 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
       seats.close();
       await http.close();
       await drill?.close();
+      await trials.close();
       await imports.close();
       await map.close();
       await closeLog();

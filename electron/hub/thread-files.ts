@@ -17,6 +17,8 @@ export const MAP_IMPORT_THREAD = new URL(
   fromSource ? './map/import/import-thread.ts' : './map-import-thread.js',
   import.meta.url,
 );
+/** Where the program of the threads that try mappings is. */
+export const TRIAL_THREAD = new URL(fromSource ? './trials/trial-thread.ts' : './trial-thread.js', import.meta.url);
 /** The drill's scenarios, a file each. */
 export const DRILL_SCENARIOS = fileURLToPath(new URL(fromSource ? '../../assets/drill' : './drill', import.meta.url));
 /** The training city's map, as the build leaves it. SQLite cannot open what lies inside an archive: packed apps keep it beside. */

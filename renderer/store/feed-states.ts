@@ -15,7 +15,15 @@ export interface FeedPicture {
   readonly silentMs: number | null;
 }
 
-export const FEED_STATES_WORST_FIRST: readonly FeedState[] = ['dead', 'failing', 'late', 'silent', 'starting', 'ok', 'stopped'];
+export const FEED_STATES_WORST_FIRST: readonly FeedState[] = [
+  'dead',
+  'failing',
+  'late',
+  'silent',
+  'starting',
+  'ok',
+  'stopped',
+];
 
 /** In the order of the site file, which is the order of the ticks in the strip. */
 export function feedPictures(

@@ -15,8 +15,7 @@ export function useRun<T, Of>(ask: (of: Of) => Promise<T>): readonly [Run<T, Of>
     const end = (next: Run<T, Of>): void => setRun((now) => (now.kind === 'running' && now.of === of ? next : now));
     ask(of).then(
       (data) => end({ kind: 'ready', of, data }),
-      (error: unknown) =>
-        end({ kind: 'failed', of, message: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => end({ kind: 'failed', of, message: error instanceof Error ? error.message : String(error) }),
     );
   };
   return [run, start];

@@ -23,7 +23,6 @@ export function PathBox(props: {
       allowsCustomValue
       menuTrigger="focus"
       inputValue={value}
-      value={options.some(({ path }) => path === value) ? value : null}
       onInputChange={(typed) => {
         if (typed !== value) onChange(typed);
       }}

@@ -146,5 +146,7 @@ export const STANDARDS = [
   'eido',
   'open511',
   'cloudevents',
+  'cn-alerts',
+  'cn-traffic',
 ] as const;
 export type StandardName = (typeof STANDARDS)[number];

@@ -124,6 +124,8 @@ export interface FeedConfig {
   readonly timeZone: string;
   /** GTFS static zip to match names and shapes with; null: none. */
   readonly gtfsStaticPath: string | null;
+  /** Alert-C location table (CSV, or a zip with one) to place DATEX II and Digitraffic codes with; absent or null: none. */
+  readonly alertcPath?: string | null;
   /** Rules tried before the standard's default tables. */
   readonly tables: CodeTables | null;
   /** How records of a site's own shape are read (csv, json, xml, geojson, ndjson); absent or null: by the standard alone. */

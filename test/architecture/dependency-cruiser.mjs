@@ -29,6 +29,11 @@ export default {
       'ingest → feeds, correlate, store',
     ),
     only('^electron/hub/correlate/', '^(electron/hub/(correlate|time)|shared)/', 'correlation knows no store and no feeds'),
+    only(
+      '^electron/hub/trials/',
+      '^(electron/hub/(trials|ingest|feeds|store|seats/seat-ports|time)|shared)',
+      'trials read what was received by the rules of ingest, and never write',
+    ),
     only('^electron/hub/map/', '^(electron/hub/(map|time)|shared)/', 'the map knows neither log nor seats'),
     only('^renderer/panels/', '^(renderer/(panels|store|ui|seat)|shared)/', 'panels and map never meet'),
     only('^renderer/map/', '^(renderer/(map|store|ui|seat)|shared)/', 'panels and map never meet'),

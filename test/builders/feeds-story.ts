@@ -9,19 +9,23 @@ import { stormStory } from './storm-story.ts';
 import { before, inOrder, type Story, type StoryChange } from './story.ts';
 
 /** Water levels of underpasses as a site's own CSV: GCJ-02, local times, one station without a position, one broken time. */
-export const WATER_CSV = [
-  'stcd,stnm,lon,lat,tm,z,lvl,volt',
-  ...[
-    'W-031,迎泽大街下穿,112.58474,37.86098,2026-07-24 19:42:00,0.62,橙,12.6',
-    'W-018,南沙河青年路,112.56634,37.84363,2026-07-24 19:42:00,1.91,黄,12.1',
-    'W-044,太榆路箱涵,0.0,0.0,2026-07-24 19:42:00,0.30,蓝,11.9',
-    'W-009,五一路地道,112.57010,37.87120,2026-07-24 25:42:00,0.12,蓝,12.4',
-    'W-027,学府街下穿,112.55830,37.81010,2026-07-24 19:41:00,0.44,黄,12.0',
-    'W-052,并州路地道,112.57920,37.84710,2026-07-24 19:40:00,0.05,正常,12.2',
-    'W-061,长风街下穿,112.54110,37.82290,2026-07-24 19:42:00,0.28,蓝,12.5',
-  ],
-].join('\n');
+export const WATER_CSV = `stcd,stnm,lon,lat,tm,z,lvl,volt
+W-031,迎泽大街下穿,112.58474,37.86098,2026-07-24 19:42:00,0.62,橙,12.6
+W-018,南沙河青年路,112.56634,37.84363,2026-07-24 19:42:00,1.91,黄,12.1
+W-044,太榆路箱涵,0.0,0.0,2026-07-24 19:42:00,0.30,蓝,11.9
+W-009,五一路地道,112.57010,37.87120,2026-07-24 25:42:00,0.12,蓝,12.4
+W-027,学府街下穿,112.55830,37.81010,2026-07-24 19:41:00,0.44,黄,12.0
+W-052,并州路地道,112.57920,37.84710,2026-07-24 19:40:00,0.05,正常,12.2
+W-061,长风街下穿,112.54110,37.82290,2026-07-24 19:42:00,0.28,蓝,12.5`;
 export const WATER_HASH = 'c'.repeat(64) as Sha256;
+
+/** Where a station's line stands in the payload, in bytes. */
+function spanOf(station: string): { readonly offset: number; readonly length: number } {
+  const at = WATER_CSV.indexOf(station);
+  const line = WATER_CSV.slice(at).split('\n')[0] ?? '';
+  const bytes = new TextEncoder();
+  return { offset: bytes.encode(WATER_CSV.slice(0, at)).length, length: bytes.encode(line).length };
+}
 
 const from = (path: string, parts: Partial<FieldSource> = {}): FieldSource => ({
   from: [path],
@@ -58,7 +62,7 @@ function waterFeed(mapping: FeedMapping | null): FeedConfig {
   return {
     id: WATER,
     name: { 'zh-CN': '下穿水位 · 东片', en: 'Underpass water levels, east' },
-    standard: 'csv' as FeedConfig['standard'],
+    standard: 'csv',
     domain: 'city',
     transport: {
       kind: 'sftp',
@@ -105,12 +109,16 @@ const WATER_HEALTH: FeedHealth = {
 /** The storm with a feed of the site's own, many rejects and codes that stand in no table. `now`: the mapping in force. */
 export function feedsStory(now: FeedMapping | null = WATER_MAPPING): Story {
   const story = stormStory();
-  const put = (at: StoryChange['at'], kind: StoryChange['kind'], id: string, body: StoryChange['body']): StoryChange =>
-    ({ at, kind, id, body }) as StoryChange;
+  const put = (
+    at: StoryChange['at'],
+    kind: StoryChange['kind'],
+    id: string,
+    body: StoryChange['body'],
+  ): StoryChange => ({ at, kind, id, body });
   const rejects = Array.from({ length: 240 }, (_, i): StoryChange => {
     const body: RejectBody = {
       feedId: WATER,
-      standard: 'csv' as RejectBody['standard'],
+      standard: 'csv',
       recordId: i % 7 === 0 ? null : `W-${String(100 + (i % 60))}`,
       reason: i % 3 === 0 ? 'bad-time' : 'bad-position',
       detail:
@@ -118,7 +126,12 @@ export function feedsStory(now: FeedMapping | null = WATER_MAPPING): Story {
           ? 'tm "2026-07-24 25:42:00" is no time of the pattern yyyy-MM-dd HH:mm:ss; correct the record or the pattern.'
           : 'lon "0.0" and lat "0.0" are the null island; give the station a position or leave it empty.',
       receivedAt: before(STORM_NOW, { m: 3 + i }),
-      raw: { hash: WATER_HASH, offset: 155, length: 59, mediaType: 'text/csv', document: 'levels-1942.csv' },
+      raw: {
+        hash: WATER_HASH,
+        ...spanOf(i % 3 === 0 ? 'W-009' : 'W-044'),
+        mediaType: 'text/csv',
+        document: 'levels-1942.csv',
+      },
       state: 'open',
       tries: 1 + (i % 2),
     };
@@ -167,22 +180,12 @@ export function feedsStory(now: FeedMapping | null = WATER_MAPPING): Story {
 
 /** What a hub would answer about the CSV: lines become records by the columns that are mapped. */
 export function answerFeeds(ask: Ask): unknown {
-  switch (ask.what) {
-    case 'feed-payloads':
-      return [0, 1, 2].map((i) => ({
-        hash: WATER_HASH,
-        receivedAt: before(STORM_NOW, { m: i }),
-        bytes: new TextEncoder().encode(WATER_CSV).length,
-        mediaType: 'text/csv',
-        document: `levels-${1942 - i}.csv`,
-      })).slice(0, 1);
-    case 'mapping-preview':
-      return previewOf(ask);
-    case 'mapping-trial':
-      return TRIAL;
-    default:
-      return undefined;
+  if (ask.what === 'feed-payloads') {
+    const bytes = new TextEncoder().encode(WATER_CSV).length;
+    return [{ hash: WATER_HASH, receivedAt: STORM_NOW, bytes, mediaType: 'text/csv', document: 'levels-1942.csv' }];
   }
+  if (ask.what === 'mapping-preview') return previewOf(ask);
+  return ask.what === 'mapping-trial' ? TRIAL : undefined;
 }
 
 const TRIAL: MappingTrial = {

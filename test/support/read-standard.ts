@@ -29,7 +29,8 @@ export function readStandard<Value>(
   };
   const records: RawRecord[] = [];
   const results: Normalised[] = [];
-  const decoding = standard.decode({ ...context, bytes });
+  const { feedId, receivedAt, mediaType, document } = context;
+  const decoding = standard.decode({ feedId, bytes, receivedAt, mediaType, document });
   let step = decoding.next();
   for (; step.done !== true; step = decoding.next()) {
     records.push(step.value);

@@ -4,6 +4,7 @@ import type { Site } from '../../../shared/domain/site.ts';
 import type { EventStore } from '../store/event-store.ts';
 import { liveEntities } from '../store/live-entities.ts';
 import type { SiteProblem } from './problems.ts';
+import { keepEdits } from './keep-edits.ts';
 import { feedEntityId, siteChanges } from './site-changes.ts';
 import { parseSiteFile } from './site-file.ts';
 
@@ -38,9 +39,14 @@ export function parseSite(text: string, baseDir: string, source: string): Site {
   return result.site;
 }
 
-/** Makes `next` the log's configuration, by the changes that it takes and no others. */
-export async function applySite(store: EventStore, next: Site): Promise<void> {
-  const changes = siteChanges(await readLogSite(store), next);
+/**
+ * Makes `next` the log's configuration, by the changes that it takes and no others. A mapping or tables that were edited since
+ * stay: see keepEdits.
+ */
+export async function applySite(store: EventStore, given: Site): Promise<void> {
+  const current = await readLogSite(store);
+  const next = current === null ? given : keepEdits(current, given);
+  const changes = siteChanges(current, next);
   const feeds = new Set(next.feeds.map(({ id }) => id));
   // What was known of a feed's health goes with the feed.
   for (const { feedId } of await liveEntities(store, 'feed-health')) {

@@ -3,6 +3,7 @@ import { relative, resolve, sep } from 'node:path';
 import type { FeedConfig, TransportConfig } from '../../../shared/domain/feed.ts';
 import type { Site } from '../../../shared/domain/site.ts';
 import { namedVariable, type Environment } from './feed-secrets.ts';
+import { readMappingEntry } from './mapping-entry.ts';
 import { describe, NO_LITERAL_SECRETS, pathText, problemsOf, type SiteProblem } from './problems.ts';
 import { siteFileSchema, type FeedEntry, type SiteFile, type TransportEntry } from './site-schema.ts';
 
@@ -35,8 +36,15 @@ export function parseSiteFile(text: string, baseDir: string, environment: Enviro
   const parsed = siteFileSchema.safeParse(json);
   if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error.issues, json) };
   const problems = parsed.data.feeds.flatMap((_, index) => feedProblems(parsed.data, index, environment));
+  const mappings = parsed.data.feeds.map((feed, index) => readMappingEntry(feed, `feeds[${index}].mapping`, baseDir));
+  problems.push(...mappings.flatMap((read) => (read.ok ? [] : read.problems)));
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, site: assemble(parsed.data, baseDir, environment) };
+  const site = assemble(parsed.data, baseDir, environment);
+  const feeds = site.feeds.map((feed, index): FeedConfig => {
+    const read = mappings[index];
+    return read?.ok !== true || read.mapping === undefined ? feed : { ...feed, mapping: read.mapping };
+  });
+  return { ok: true, site: { ...site, feeds } };
 }
 
 /**
@@ -50,6 +58,9 @@ export function formatSiteFile(site: Site, baseDir: string): string {
     transport:
       feed.transport.kind === 'file' ? { ...feed.transport, path: shorten(feed.transport.path) } : feed.transport,
     gtfsStaticPath: feed.gtfsStaticPath === null ? null : shorten(feed.gtfsStaticPath),
+    ...(feed.boundaries === undefined
+      ? {}
+      : { boundaries: feed.boundaries.map((each) => ({ ...each, path: shorten(each.path) })) }),
   }));
   const tilesPath = site.site.tilesPath === null ? null : shorten(site.site.tilesPath);
   return `${JSON.stringify({ site: { ...site.site, tilesPath }, feeds }, null, 2)}\n`;
@@ -100,8 +111,13 @@ function assemble(file: SiteFile, baseDir: string, environment: Environment): Si
   return {
     site: { ...site, tilesPath: absolute(site.tilesPath, baseDir) },
     feeds: file.feeds.map((feed): FeedConfig => {
+      const { mapping: _readApart, boundaries, defaultPoints, recurring, allowHosts, ...plain } = feed;
       return {
-        ...feed,
+        ...plain,
+        ...(boundaries === undefined ? {} : { boundaries: boundaries.map((each) => ({ ...each, path: resolve(baseDir, each.path) })) }),
+        ...(defaultPoints === undefined ? {} : { defaultPoints }),
+        ...(recurring === undefined ? {} : { recurring }),
+        ...(allowHosts === undefined ? {} : { allowHosts }),
         transport: assembleTransport(feed.transport, baseDir, environment),
         expectedEveryMs: feed.expectedEveryMs ?? expectedEveryMs(feed),
         timeZone: feed.timeZone ?? site.timeZone,

@@ -2,9 +2,9 @@ import { isAbsolute } from 'node:path';
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { STANDARDS } from '../../../shared/domain/event.ts';
-import { CATEGORIES, DOMAINS } from '../../../shared/domain/grade.ts';
+import { DOMAINS } from '../../../shared/domain/grade.ts';
 import { parseFeedId } from '../../../shared/domain/ids.ts';
-import { codeRules } from '../feeds/code-rules.ts';
+import { feedReading } from './feed-reading-schema.ts';
 import { durationMs, numberWithin, strictObject, words, yesOrNo } from './strict-object.ts';
 
 const DAY_MS = 86_400_000;
@@ -81,11 +81,6 @@ const transport = z.discriminatedUnion(
   { error: 'a transport of kind file, http-poll or http-push' },
 );
 
-const tables = strictObject({
-  grade: codeRules(z.union([z.literal([1, 2, 3, 4]), z.null()], { error: '1, 2, 3, 4 or null' })).default([]),
-  category: codeRules(z.enum(CATEGORIES, { error: `one of ${CATEGORIES.join(', ')}` })).default([]),
-});
-
 const feed = strictObject({
   id: feedId,
   name,
@@ -96,7 +91,7 @@ const feed = strictObject({
   expectedEveryMs: durationMs(366 * DAY_MS).optional(),
   timeZone: timeZone.optional(),
   gtfsStaticPath: path.nullable().default(null),
-  tables: tables.nullable().default(null),
+  ...feedReading,
 });
 
 const site = strictObject({

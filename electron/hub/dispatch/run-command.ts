@@ -1,5 +1,6 @@
-import type { EntityId } from '../../../shared/domain/ids.ts';
+import type { EntityId, FeedId } from '../../../shared/domain/ids.ts';
 import type { Command } from '../../../shared/protocol/up.ts';
+import { instant, type Instant } from '../../../shared/time/instant.ts';
 import { type EventStore, StoreError } from '../store/event-store.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 import type { MapAdmin } from './map-admin.ts';
@@ -7,6 +8,7 @@ import { putZone, removeZone } from './zones.ts';
 import { earlierOutcome } from './earlier-outcome.ts';
 import { dismissReject, dismissRejects } from './dismiss-reject.ts';
 import { type RetryPort, retryReject, retryRejects } from './retry-reject.ts';
+import { type CheckMapping, setFeedMapping, setFeedTables } from './feed-settings.ts';
 import { setFeedEnabled } from './set-feed-enabled.ts';
 
 export interface CommandTools {
@@ -15,7 +17,12 @@ export interface CommandTools {
   /** Makes a change of the feeds' configuration take effect. */
   readonly applyFeeds: () => Promise<void>;
   readonly map: MapAdmin;
+  readonly checkMapping: CheckMapping;
+  readonly remapHistory: RemapHistory;
 }
+
+/** Reads payloads of the past again by the mapping in force. */
+export type RemapHistory = (feedId: FeedId, from: Instant, to: Instant, commandId: string) => Promise<CommandOutcome>;
 
 /** Who asks, for the log. */
 export type By = string;
@@ -44,6 +51,18 @@ export async function runCommand(
         if (outcome.ok) await tools.applyFeeds();
         return outcome;
       }
+      case 'set-feed-mapping': {
+        const outcome = await setFeedMapping(tools.store, command, tools.checkMapping, commandId);
+        if (outcome.ok) await tools.applyFeeds();
+        return outcome;
+      }
+      case 'set-feed-tables': {
+        const outcome = await setFeedTables(tools.store, command, commandId);
+        if (outcome.ok) await tools.applyFeeds();
+        return outcome;
+      }
+      case 'remap-history':
+        return await tools.remapHistory(command.feedId as FeedId, instant(command.from), instant(command.to), commandId);
       case 'put-zone':
         return await putZone(tools.store, command, by, commandId);
       case 'remove-zone':

@@ -1,16 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { STANDARDS, type StandardName } from '../../../shared/domain/event.ts';
+import type { FeedMapping } from '../../../shared/domain/feed-mapping.ts';
 import { decodeFile, newCounts } from './decode-file.ts';
 import { jsonLine } from './json-line.ts';
+import { mappingFileSchema } from './mapping/mapping-schema.ts';
 import { standardByName } from './standards.ts';
 
-const USAGE = `Usage: npm run --silent decode -- --standard ${STANDARDS.join('|')} FILE…
+const USAGE = `Usage: npm run --silent decode -- --standard ${[...STANDARDS, 'auto'].join('|')} [--mapping FILE] FILE…
 
+auto tells the standards apart by content and says on standard error what it found. --mapping reads csv, json, xml, geojson
+and ndjson by a mapping file.
 Prints one line of JSON per source record of the files, as the hub's decoder reads them, and a last line of counts.
 `;
 
 interface Arguments {
-  readonly standard: StandardName;
+  readonly standard: StandardName | 'auto';
+  readonly mapping: FeedMapping | null;
   readonly files: readonly string[];
 }
 
@@ -18,22 +24,32 @@ function readArguments(argv: readonly string[]): Arguments | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...argv],
-      options: { standard: { type: 'string' } },
+      options: { standard: { type: 'string' }, mapping: { type: 'string' } },
       allowPositionals: true,
     });
-    const standard = STANDARDS.find((name) => name === values.standard);
+    const standard = values.standard === 'auto' ? 'auto' : STANDARDS.find((name) => name === values.standard);
     if (values.standard === undefined) return 'Which standard? --standard is missing.';
     if (standard === undefined) return `No such standard: ${values.standard}.`;
-    return positionals.length === 0 ? 'No file is named.' : { standard, files: positionals };
+    if (positionals.length === 0) return 'No file is named.';
+    return { standard, mapping: values.mapping === undefined ? null : readMapping(values.mapping), files: positionals };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
 }
 
-async function run({ standard, files }: Arguments): Promise<void> {
+/** Throws what is wrong with the file. */
+function readMapping(file: string): FeedMapping {
+  const read = mappingFileSchema.safeParse(JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')));
+  if (read.success) return read.data;
+  const problems = read.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: expected ${message}`);
+  throw new Error(`${file} is no mapping. ${problems.join('; ')}`);
+}
+
+async function run({ standard, mapping, files }: Arguments): Promise<void> {
   const counts = newCounts();
+  const told = (line: string): void => void process.stderr.write(`${line}\n`);
   for (const file of files) {
-    for (const record of decodeFile(standardByName(standard), file)) {
+    for (const record of decodeFile(standard === 'auto' ? standard : standardByName(standard), file, mapping, told)) {
       counts[record.kind] += 1;
       await print(jsonLine(record));
     }

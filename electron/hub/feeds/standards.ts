@@ -29,6 +29,8 @@ import { kmlStandard } from './kml/kml.ts';
 import { eidoStandard } from './eido/eido.ts';
 import { open511Standard } from './open511/open511.ts';
 import { cloudEventsStandard } from './cloudevents/cloudevents.ts';
+import { cnAlertsStandard } from './cn-alerts/cn-alerts.ts';
+import { cnTrafficStandard } from './cn-traffic/cn-traffic.ts';
 import type { Standard } from './standard.ts';
 
 // A standard only ever normalises the records it decoded itself, so its own shape may be forgotten here.
@@ -64,6 +66,8 @@ const STANDARDS_BY_NAME: Readonly<Record<StandardName, Standard>> = {
   open511: open511Standard as Standard,
   // Its data may be written in any other standard.
   cloudevents: cloudEventsStandard(standardByName) as Standard,
+  'cn-alerts': cnAlertsStandard as Standard,
+  'cn-traffic': cnTrafficStandard as Standard,
 };
 
 /** The decoder and normaliser of a standard. Give `normalise` only records of the same standard's `decode`. */

@@ -12,6 +12,7 @@ import type {
   IngestCallName,
   IngestCalls,
   IngestResult,
+  RemapRequest,
   RetryRequest,
   RetryResult,
   ThreadFailure,
@@ -79,6 +80,10 @@ export class IngestClient {
 
   retry(request: RetryRequest): Promise<RetryResult> {
     return this.#call('retry', request);
+  }
+
+  remap(request: RemapRequest): Promise<Commit | null> {
+    return this.#call('remap', request);
   }
 
   append(changes: readonly NewChange[], options: AppendOptions = {}): Promise<Commit> {

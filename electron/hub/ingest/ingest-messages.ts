@@ -1,6 +1,6 @@
-import type { NewChange } from '../../../shared/domain/change.ts';
+import type { EntityKind, NewChange } from '../../../shared/domain/change.ts';
 import type { ChangeBatch } from '../../../shared/domain/columns.ts';
-import type { FeedConfig } from '../../../shared/domain/feed.ts';
+import type { FeedConfig, RejectBody } from '../../../shared/domain/feed.ts';
 import type { EntityId, FeedId, Seq } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { FollowLink, RawPayload, Span } from '../feeds/standard.ts';
@@ -12,6 +12,7 @@ export interface IngestCalls {
   readonly payload: { readonly args: RawPayload; readonly result: IngestResult };
   readonly gone: { readonly args: GoneDocument; readonly result: null };
   readonly retry: { readonly args: RetryRequest; readonly result: RetryResult };
+  readonly remap: { readonly args: RemapRequest; readonly result: Commit | null };
   readonly append: { readonly args: AppendRequest; readonly result: Commit };
   readonly close: { readonly args: null; readonly result: null };
 }
@@ -62,6 +63,27 @@ export interface RetryResult {
   readonly commit: Commit;
   readonly tried: number;
   readonly taken: number;
+}
+
+/** What payloads of the past say by the mapping of today, set against the state. */
+export interface RemapRequest {
+  readonly feedId: FeedId;
+  /** The last words of each record, with the document they were read from. */
+  readonly words: readonly {
+    readonly document: string;
+    /** A put and the moves that follow it. */
+    readonly changes: readonly NewChange[];
+    /** Whether it was in the state when the payloads were read. */
+    readonly wasLive: boolean;
+  }[];
+  /** Records that make nothing any more. */
+  readonly withdrawn: readonly { readonly kind: EntityKind; readonly id: EntityId }[];
+  /** Records in quarantine that are taken now. */
+  readonly resolved: readonly { readonly id: EntityId; readonly body: RejectBody }[];
+  readonly rejects: readonly { readonly id: EntityId; readonly body: RejectBody }[];
+  /** Where the log stood when the payloads were read. */
+  readonly headSeq: Seq;
+  readonly commandId: string;
 }
 
 export interface AppendRequest {

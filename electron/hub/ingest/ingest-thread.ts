@@ -51,6 +51,8 @@ if (opened !== null) {
         return ingestor.gone(message.args);
       case 'retry':
         return ingestor.retry(message.args);
+      case 'remap':
+        return ingestor.remap(message.args);
       case 'append':
         return commits.append(message.args.changes, message.args.options);
       case 'close':

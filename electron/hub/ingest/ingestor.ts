@@ -1,18 +1,19 @@
 import type { NewChange } from '../../../shared/domain/change.ts';
 import type { EventBody } from '../../../shared/domain/event.ts';
 import type { FeedConfig, RejectBody } from '../../../shared/domain/feed.ts';
-import type { EntityId, FeedId, Sha256 } from '../../../shared/domain/ids.ts';
+import type { EntityId, FeedId, Seq, Sha256 } from '../../../shared/domain/ids.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { RawPayload, Span } from '../feeds/standard.ts';
-import { type AppendOptions, type Commit, StoreError } from '../store/event-store.ts';
+import { type AppendOptions, type Commit, type RawReceipt, StoreError } from '../store/event-store.ts';
 import { type Correlator, noCorrelator } from './correlator.ts';
 import type { FeedSetup } from './feed-setup.ts';
-import type { FeedProblem, GoneDocument, IngestResult, RetryRequest, RetryResult } from './ingest-messages.ts';
+import type { FeedProblem, GoneDocument, IngestResult, RemapRequest, RetryRequest, RetryResult } from './ingest-messages.ts';
 import type { LiveIndex } from './live-index.ts';
 import { planPayload, sha256, type PayloadPlan } from './plan-payload.ts';
 import { Reconciler } from './reconciler.ts';
 import { StreamSilence } from './recurring/stream-silence.ts';
+import { remapChanges } from './remap-changes.ts';
 import { retryOutcome } from './retry-outcome.ts';
 import { WaitingPatches } from './waiting-patches.ts';
 
@@ -24,6 +25,8 @@ export interface IngestLog {
   loadIndex(): LiveIndex;
   /** Whether a payload of this hash is kept: changes that came of it were committed. */
   holdsPayload(hash: Sha256): boolean;
+  /** The entities that were put after a place in the log. */
+  changedSince(seq: Seq): ReadonlySet<EntityId>;
 }
 
 /** Readies a feed's records to be read; a part that cannot be had is a problem, not a failure. */
@@ -87,12 +90,19 @@ export class Ingestor {
     const rawHash = sha256(payload.bytes);
     const plan = this.#plan(payload, rawHash, null);
     const commit = await this.#commit(plan.changes, {
-      raw: [{ hash: rawHash, bytes: payload.bytes }],
+      raw: [{ hash: rawHash, bytes: payload.bytes, receipt: receiptOf(payload) }],
       packed: plan.packed,
     });
     this.#silence.heard(plan.streams, this.#feeds.get(payload.feedId)?.config ?? null);
     const { records, rejected, duplicates, newestRecordAt, lagsMs, follow } = plan;
     return { records, rejected, duplicates, newestRecordAt, lagsMs, follow, committedSeq: commit?.toSeq ?? null };
+  }
+
+  /** What payloads of the past say by the mapping of today becomes the state, but for what has changed since they were read. */
+  async remap(request: RemapRequest): Promise<Commit | null> {
+    const reconcilers = (document: string): Reconciler => this.#reconciler(request.feedId, document, this.#clock.now());
+    const changes = remapChanges(request, this.#index, this.#log.changedSince(request.headSeq), reconcilers);
+    return this.#commit(changes, { commandId: request.commandId });
   }
 
   /** What a vanished document listed has ended. */
@@ -182,4 +192,8 @@ export class Ingestor {
       for (const { id, body } of events) if (this.#pending.get(id) === body) this.#pending.delete(id);
     }
   }
+}
+
+function receiptOf({ feedId, receivedAt, mediaType, document, followedFrom }: RawPayload): RawReceipt {
+  return { feedId, receivedAt, mediaType, document, followedFrom: followedFrom ?? null };
 }

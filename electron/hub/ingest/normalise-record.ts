@@ -21,6 +21,7 @@ export function contextOf({ payload, rawHash, feed }: Source): NormaliseContext 
     mediaType: payload.mediaType,
     document: payload.document,
     timetable: feed.timetable,
+    alertC: feed.alertC ?? null,
     mapping: feed.config.mapping ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import type { NewChange } from '../../../shared/domain/change.ts';
 import type { BodyOf, EntityKind } from '../../../shared/domain/change.ts';
-import type { EntityId, FeedId, Sha256 } from '../../../shared/domain/ids.ts';
+import type { EntityId, FeedId, Seq, Sha256 } from '../../../shared/domain/ids.ts';
 import type { RawRef } from '../../../shared/domain/event.ts';
 import { unpack } from '../../../shared/protocol/codec.ts';
 import { instant } from '../../../shared/time/instant.ts';
@@ -16,6 +16,8 @@ import { wrongness } from './reconciler.ts';
 
 /** The kinds that feeds bring; the others are the hub's own. */
 const FED_KINDS = ['event', 'vehicle', 'trip', 'service', 'reject'] as const satisfies readonly EntityKind[];
+
+const CHANGES_AT_ONCE = 10_000;
 
 /** The ingestor's view of the SQLite log. */
 export class StoreLog implements IngestLog {
@@ -43,6 +45,19 @@ export class StoreLog implements IngestLog {
 
   holdsPayload(hash: Sha256): boolean {
     return this.#read((reader) => reader.rawPayload(hash) !== null);
+  }
+
+  changedSince(from: Seq): ReadonlySet<EntityId> {
+    return this.#read((reader) => {
+      const changed = new Set<EntityId>();
+      for (let at = from; ; ) {
+        const { batches, headSeq } = reader.changesAfter(at, { kinds: FED_KINDS, bbox: null }, CHANGES_AT_ONCE);
+        for (const { puts } of batches) for (const { id } of puts) changed.add(id);
+        const last = batches.at(-1)?.toSeq ?? headSeq;
+        if (last >= headSeq || last === at) return changed;
+        at = last;
+      }
+    });
   }
 
   loadIndex(): LiveIndex {

@@ -1,41 +1,49 @@
 import type { EventBody } from '../../../shared/domain/event.ts';
+import type { Sha256 } from '../../../shared/domain/ids.ts';
+import type { FeedMapping } from '../../../shared/domain/feed-mapping.ts';
 import type { MappingPreview, PreviewedRecord } from '../../../shared/domain/mapping-trial.ts';
 import type { VehicleBody } from '../../../shared/domain/vehicle.ts';
 import { leafFields } from '../feeds/mapping/field-paths.ts';
 import { mappingFor, passes } from '../feeds/mapping/normalise-mapped.ts';
 import { unlessBlank } from '../feeds/mapping/read-field.ts';
 import { SiteRecord } from '../feeds/mapping/site-record.ts';
-import type { Normalised, NormaliseContext, RawPayload, RawRecord, Standard } from '../feeds/standard.ts';
+import type { RawPayload, RawRecord } from '../feeds/standard.ts';
+import type { FeedSetup } from '../ingest/feed-setup.ts';
+import { normaliseRecord } from '../ingest/normalise-record.ts';
 
 const MOST_PATHS = 300;
 const MOST_UNMAPPED = 100;
 const LONGEST_EXAMPLE = 120;
 
+export interface PreviewSource {
+  readonly payload: RawPayload;
+  readonly rawHash: Sha256;
+  /** With the mapping and tables that are tried. */
+  readonly feed: FeedSetup;
+}
+
 type Outcome = PreviewedRecord['outcome'];
 
-/**
- * What a payload's records become, as they would be written. Of many records all are read, the first `limit` shown.
- * @param context as ingest would give it; its mapping and tables are those that are tried
- */
-export function previewMapping(
-  standard: Standard,
-  payload: RawPayload,
-  context: NormaliseContext,
-  limit: number,
-): MappingPreview {
+/** What a payload's records become, as they would be written. All are read and counted, the first `limit` shown. */
+export function previewMapping(source: PreviewSource, limit: number): MappingPreview {
+  const { payload, feed } = source;
+  const mapping = feed.config.mapping ?? null;
   const results: PreviewedRecord[] = [];
   const unmapped = new Map<string, number>();
   const paths = new Map<string, { example: string; filled: number }>();
   let records = 0;
   let passedOver = 0;
-  for (const record of standard.decode(payload, { mapping: context.mapping ?? null })) {
+  let guess: FeedMapping | null = null;
+  for (const record of feed.standard.decode(payload, { mapping })) {
     records += 1;
+    if (mapping === null && record.kind !== 'rejected' && record.value instanceof SiteRecord)
+      guess ??= record.value.guessed;
     notePaths(paths, record);
-    if (isPassedOver(record, context)) {
+    if (isPassedOver(record, feed)) {
       passedOver += 1;
       continue;
     }
-    const outcome = outcomeOf(standard, record, context);
+    const outcome = outcomeOf(record, source);
     const code = outcome.kind === 'taken' ? outcome.body['unmappedCode'] : undefined;
     if (typeof code === 'string') unmapped.set(code, (unmapped.get(code) ?? 0) + 1);
     const { recordId, span } = record;
@@ -48,41 +56,35 @@ export function previewMapping(
     results,
     unmapped: byCount.slice(0, MOST_UNMAPPED),
     paths: Array.from(paths, ([path, seen]) => ({ path, ...seen })),
+    ...(guess === null ? {} : { guess }),
   };
 }
 
 /** Whether the filters of the mapping pass a record over. */
-export function isPassedOver(record: RawRecord, context: NormaliseContext): boolean {
+function isPassedOver(record: RawRecord, { config: { mapping = null } }: FeedSetup): boolean {
   if (record.kind === 'rejected' || !(record.value instanceof SiteRecord)) return false;
-  return !passes(record.value, mappingFor(record.value, context));
+  return !passes(record.value, mappingFor(record.value, { mapping }));
 }
 
-/** Normalised, whatever happens: a fault of the program is a rejection here as it is in ingest. */
-export function normaliseSafely(standard: Standard, record: RawRecord, context: NormaliseContext): Normalised {
-  if (record.kind === 'rejected') return record;
-  try {
-    return standard.normalise(record, context);
-  } catch (cause) {
-    const { recordId, span } = record;
-    const detail = `the ${standard.name} normaliser failed: ${cause instanceof Error ? cause.message : String(cause)}`;
-    return { kind: 'rejected', reason: 'internal', detail, recordId, span };
-  }
-}
-
-function outcomeOf(standard: Standard, record: RawRecord, context: NormaliseContext): Outcome {
-  const result = normaliseSafely(standard, record, context);
+function outcomeOf(record: RawRecord, source: PreviewSource): Outcome {
+  const result = record.kind === 'rejected' ? record : normaliseRecord(source, record, null);
   if (result.kind === 'rejected') return { kind: 'rejected', reason: result.reason, detail: result.detail };
   const changes = result.kind === 'changes' ? result.changes : [];
   for (const change of changes) {
     if (change.op !== 'put') continue;
-    const move = changes.find((each) => each.op === 'move' && each.id === change.id);
-    if (change.kind === 'event') return taken('event', change.body.texts[0]?.title ?? '', change.body.location.point, change.body);
+    if (change.kind === 'event') {
+      return taken('event', change.body.texts[0]?.title ?? '', change.body.location.point, change.body);
+    }
     if (change.kind === 'vehicle') {
-      const point = move?.op === 'move' ? ([move.lon, move.lat] as const) : null;
-      return taken('vehicle', change.body.label, point, change.body);
+      const move = changes.find((each) => each.op === 'move' && each.id === change.id);
+      return taken('vehicle', change.body.label, move?.op === 'move' ? [move.lon, move.lat] : null, change.body);
     }
   }
-  return { kind: 'rejected', reason: 'nothing', detail: 'The record is read and makes neither an event nor a vehicle.' };
+  return {
+    kind: 'rejected',
+    reason: 'nothing',
+    detail: 'The record is read and makes neither an event nor a vehicle.',
+  };
 }
 
 function taken(

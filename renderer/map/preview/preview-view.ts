@@ -25,18 +25,27 @@ export class PreviewView {
   #points: readonly PreviewPoint[] = [];
   #selected: number | null = null;
   #scene: string | null = null;
+  /** The first style has been read: before that nothing can be put on it. */
+  #dressed = false;
 
-  constructor(container: HTMLElement, options: StyleOptions, home: { readonly center: Position; readonly zoom: number }) {
+  constructor(
+    container: HTMLElement,
+    options: StyleOptions,
+    home: { readonly center: Position; readonly zoom: number },
+  ) {
     this.#options = options;
     this.#map = createMap(container, buildMapStyle(options), home);
     this.#ground = new MapGround(this.#map, () => this.#options);
-    this.#map.on('style.load', () => this.#dress());
+    this.#map.on('style.load', () => {
+      this.#dressed = true;
+      this.#dress();
+    });
   }
 
   restyle(options: StyleOptions): void {
     this.#options = options;
     this.#ground.restyle();
-    this.#dress();
+    if (this.#dressed) this.#dress();
   }
 
   destroy(): void {
@@ -88,7 +97,7 @@ export class PreviewView {
   }
 
   #draw(): void {
-    const source = this.#map.getSource<GeoJSONSource>(SOURCE);
+    const source = this.#dressed ? this.#map.getSource<GeoJSONSource>(SOURCE) : undefined;
     if (source === undefined) return;
     void source.setData({
       type: 'FeatureCollection',
@@ -124,8 +133,9 @@ function pointLayers(tokens: MapTokens): readonly LayerSpecification[] {
         'text-field': ['get', 'label'],
         'text-font': ['Noto Sans SC Medium'],
         'text-size': 13,
-        'text-anchor': 'left',
-        'text-offset': [0.9, 0],
+        'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+        'text-radial-offset': 0.9,
+        'text-justify': 'auto',
         'text-max-width': 14,
         'text-optional': true,
       },

@@ -86,9 +86,7 @@ function EnableButton({ picture }: { readonly picture: FeedPicture }): ReactNode
       {may && (
         <ActButton
           pending={pending}
-          onPress={() =>
-            void seat.commands.run(key, { name: 'set-feed-enabled', feedId: id, enabled: !enabled })
-          }
+          onPress={() => void seat.commands.run(key, { name: 'set-feed-enabled', feedId: id, enabled: !enabled })}
         >
           {t(pending ? 'feeds.side.pending' : enabled ? 'feeds.side.disable' : 'feeds.side.enable')}
         </ActButton>
@@ -110,9 +108,7 @@ function healthFacts(picture: FeedPicture, at: FeedPicture['feed']['recordedAt']
       label: t('detail.contact'),
       value: health.lastContactAt === null ? t('feeds.never') : moment(health.lastContactAt),
     },
-    ...(health.lastRecordAt === null
-      ? []
-      : [{ label: t('feeds.side.newest'), value: moment(health.lastRecordAt) }]),
+    ...(health.lastRecordAt === null ? [] : [{ label: t('feeds.side.newest'), value: moment(health.lastRecordAt) }]),
     {
       label: t('feeds.side.lag'),
       value: health.lagMs === undefined ? t('feeds.table.unknown') : formatLag(health.lagMs, t),
@@ -133,9 +129,7 @@ function healthFacts(picture: FeedPicture, at: FeedPicture['feed']['recordedAt']
           <b>{t('feeds.side.silentOf', { time: local.near(since, at), age: age(at - since) })}</b>
         ),
     },
-    ...(health.nextTryAt === null
-      ? []
-      : [{ label: t('detail.nextTry'), value: local.seconds(health.nextTryAt) }]),
+    ...(health.nextTryAt === null ? [] : [{ label: t('detail.nextTry'), value: local.seconds(health.nextTryAt) }]),
     { label: t('detail.payloads'), value: formatCount(health.payloads) },
     { label: t('detail.records'), value: formatCount(health.records) },
     { label: t('detail.rejected'), value: formatCount(health.rejected) },
@@ -164,7 +158,10 @@ function Doors({ picture }: { readonly picture: FeedPicture }): ReactNode {
         <span>
           {mapping === null
             ? t(mappable ? 'feeds.mapping.noneInForce' : 'feeds.side.mappingNone')
-            : t('feeds.side.mappingOf', { n: mapping.version, note: note === '' ? t('feeds.mapping.versions.noNote') : note })}
+            : t('feeds.side.mappingOf', {
+                n: mapping.version,
+                note: note === '' ? t('feeds.mapping.versions.noNote') : note,
+              })}
         </span>
         {mappable && (
           <ActButton onPress={() => goToAdmin(seat.store, { page: 'mapping', feedId: id })}>
@@ -181,7 +178,9 @@ function Doors({ picture }: { readonly picture: FeedPicture }): ReactNode {
       </li>
       <li>
         <b>{t('feeds.side.quarantine')}</b>
-        <span>{open === 0 ? t('feeds.side.quarantineNone') : t('feeds.side.quarantineOf', { n: formatCount(open) })}</span>
+        <span>
+          {open === 0 ? t('feeds.side.quarantineNone') : t('feeds.side.quarantineOf', { n: formatCount(open) })}
+        </span>
         {open > 0 && (
           <ActButton onPress={() => goToAdmin(seat.store, { page: 'quarantine', feedId: id })}>
             {t('feeds.side.quarantineOpen')}

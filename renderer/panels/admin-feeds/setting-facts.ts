@@ -78,7 +78,9 @@ export function settingFacts(feed: FeedConfig, words: Words): readonly Fact[] {
     ...transportFacts(feed.transport, words),
     { label: t('detail.period'), value: age(feed.expectedEveryMs) },
     { label: t('detail.zone'), value: feed.timeZone, mono: true },
-    ...(allowHosts.length === 0 ? [] : [{ label: t('feeds.side.allowHosts'), value: allowHosts.join(', '), mono: true }]),
+    ...(allowHosts.length === 0
+      ? []
+      : [{ label: t('feeds.side.allowHosts'), value: allowHosts.join(', '), mono: true }]),
     ...(boundaries.length === 0
       ? []
       : [{ label: t('feeds.side.boundaries'), value: boundaries.map(({ path }) => path).join(', '), mono: true }]),

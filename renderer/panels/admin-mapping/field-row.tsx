@@ -65,7 +65,7 @@ export function FieldRow(props: {
       >
         {changes.length === 0 ? '···' : changes.map((word) => <code key={word}>{word}</code>)}
       </ActButton>
-      <span className={styles['fieldResult']} data-none={result === null || undefined}>
+      <span className={styles['fieldResult']} data-none={result === null || source === null || undefined}>
         {result ?? (source === null ? '' : '—')}
       </span>
       {open && (

@@ -65,7 +65,7 @@ export function FilterRows(props: {
           </ActButton>
         </div>
       ))}
-      <div>
+      <div className={styles['addRow']}>
         <ActButton look="quiet" onPress={() => onChange([...filters, { path: '', is: [], not: false }], 'add-filter')}>
           + {t('feeds.mapping.form.addFilter')}
         </ActButton>

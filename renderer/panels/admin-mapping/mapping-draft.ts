@@ -92,7 +92,10 @@ export function mappedCount({ fields }: FeedMapping): number {
 }
 
 /** Paths that the records hold and no field uses. */
-export function unusedPaths<T extends { readonly path: string }>(mapping: FeedMapping, paths: readonly T[]): readonly T[] {
+export function unusedPaths<T extends { readonly path: string }>(
+  mapping: FeedMapping,
+  paths: readonly T[],
+): readonly T[] {
   const used = new Set([
     ...Object.values(mapping.fields).flatMap(({ from }) => from),
     ...mapping.filters.map(({ path }) => path),
@@ -100,9 +103,9 @@ export function unusedPaths<T extends { readonly path: string }>(mapping: FeedMa
   return paths.filter(({ path }) => !used.has(path));
 }
 
-/** As it is sent: one version on from the one in force, without halves of filters and codes. */
+/** As it is sent: the hub counts on from the version in force. Without halves of filters and codes. */
 export function mappingToSave(draft: FeedMapping, inForce: FeedMapping | null): FeedMapping {
-  return { ...tidy(draft), version: (inForce?.version ?? 0) + 1, note: draft.note.trim() };
+  return { ...tidy(draft), version: inForce?.version ?? 0, note: draft.note.trim() };
 }
 
 /** Without what a person has begun and not filled in: the hub takes no empty path. */

@@ -53,10 +53,7 @@ export function MappingForm(
         onChange={(filters, place) => onChange({ ...mapping, filters }, place)}
       />
       <section className={styles['group']}>
-        <Check
-          on={mapping.isFullListing}
-          onChange={(isFullListing) => onChange({ ...mapping, isFullListing }, 'full')}
-        >
+        <Check on={mapping.isFullListing} onChange={(isFullListing) => onChange({ ...mapping, isFullListing }, 'full')}>
           {t('feeds.mapping.form.full')}
         </Check>
       </section>

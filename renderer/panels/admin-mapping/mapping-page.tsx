@@ -76,7 +76,7 @@ function MappingEditor(props: {
   const draft = useMappingDraft(feed);
   const save = useSaveMapping(feed, draft);
   const payload = usePayload(id, hash);
-  const [selected, setSelected] = useState<number | null>(null);
+  const [selected, setSelected] = useState(0);
   const { mapping, blank } = draft;
   const tried = useMemo(() => (blank ? null : tidy(mapping)), [blank, mapping]);
   const bytes = payload.own?.bytes ?? null;
@@ -102,7 +102,7 @@ function MappingEditor(props: {
   const guess = blank ? (preview?.guess ?? null) : null;
   // Taken once: with it the draft is no longer blank.
   if (guess !== null) draft.change(guess, null);
-  const current = preview?.results[selected ?? 0] ?? null;
+  const current = preview?.results[selected] ?? null;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!event.ctrlKey && !event.metaKey) return;
     const key = event.key.toLowerCase();

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import { formatCount } from '../../../shared/i18n/numbers.ts';
 import type { PreviewedRecord } from '../../../shared/domain/mapping-trial.ts';
 import { useWords } from '../../ui/words.tsx';
@@ -19,8 +19,9 @@ export function PayloadText(props: {
   const { bytes, selected, onSelect } = props;
   const results = props.results ?? NONE;
   const view = useMemo(() => rawWindow(bytes, results, selected, MOST_BYTES), [bytes, results, selected]);
-  const lit = useRef<HTMLElement>(null);
-  useEffect(() => lit.current?.scrollIntoView({ block: 'nearest' }), [selected, view]);
+  const lit = useCallback((mark: HTMLElement | null): void => {
+    mark?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const cut = view.from > 0 || view.to < bytes.length;
   return (
     <>

@@ -19,7 +19,12 @@ interface Span {
  * At most `most` bytes around a record (null: the first), cut into runs by the records' own bytes: offsets are of bytes, which
  * are not characters. Records that lie inside one another or across the window's edge belong to what is around them.
  */
-export function rawWindow(bytes: Uint8Array, records: readonly Span[], selected: number | null, most: number): RawWindow {
+export function rawWindow(
+  bytes: Uint8Array,
+  records: readonly Span[],
+  selected: number | null,
+  most: number,
+): RawWindow {
   const chosen = selected === null ? undefined : records[selected];
   const lead = Math.floor(most / 4);
   const wanted = chosen === undefined || chosen.offset + chosen.length <= most ? 0 : Math.max(0, chosen.offset - lead);

@@ -91,7 +91,9 @@ export function ResultColumn(props: {
               {t('feeds.mapping.result.failed', { error })}
             </p>
           )}
-          {preview === null && waiting && <Hairlines rows={6} rowRem={2.75} waitingFor={t('feeds.mapping.result.waiting')} />}
+          {preview === null && waiting && (
+            <Hairlines rows={6} rowRem={2.75} waitingFor={t('feeds.mapping.result.waiting')} />
+          )}
           {preview !== null && results.length === 0 && (
             <p className={styles['empty']}>
               <b>{t('feeds.mapping.result.noRecords')}</b>
@@ -102,9 +104,7 @@ export function ResultColumn(props: {
             <>
               <ResultList results={results} selected={selected} onSelect={onSelect} />
               {preview !== null && preview.records > results.length + preview.passedOver && (
-                <p className={styles['note']}>
-                  {t('feeds.mapping.result.cut', { n: formatCount(results.length) })}
-                </p>
+                <p className={styles['note']}>{t('feeds.mapping.result.cut', { n: formatCount(results.length) })}</p>
               )}
             </>
           )}

@@ -38,7 +38,10 @@ export function ResultList(props: {
           onChange={setShown}
           options={[
             { value: 'all', label: `${t('feeds.mapping.result.all')} ${formatCount(results.length)}` },
-            { value: 'taken', label: `${t('feeds.mapping.result.onlyTaken')} ${formatCount(results.length - rejected)}` },
+            {
+              value: 'taken',
+              label: `${t('feeds.mapping.result.onlyTaken')} ${formatCount(results.length - rejected)}`,
+            },
             { value: 'rejected', label: `${t('feeds.mapping.result.onlyRejected')} ${formatCount(rejected)}` },
           ]}
         />

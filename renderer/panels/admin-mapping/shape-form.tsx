@@ -82,7 +82,9 @@ export function TimeForm({ mapping, onChange, zone }: MappingPart & { readonly z
       <Pick<FormatName>
         label={t('feeds.mapping.form.timeFormat')}
         value={name}
-        onChange={(value) => set({ format: value === 'pattern' ? { pattern: 'yyyy-MM-dd HH:mm:ss' } : value }, 'format')}
+        onChange={(value) =>
+          set({ format: value === 'pattern' ? { pattern: 'yyyy-MM-dd HH:mm:ss' } : value }, 'format')
+        }
         options={[
           { value: 'standard', label: t('feeds.mapping.form.standard') },
           { value: 'epoch-s', label: t('feeds.mapping.form.epochS') },
@@ -133,7 +135,10 @@ export function PlaceForm({ mapping, onChange }: MappingPart): ReactNode {
         hint={t('feeds.mapping.form.projectionHint')}
         value={place.projection ?? ''}
         onChange={(text) =>
-          onChange({ ...mapping, place: { ...place, projection: text.trim() === '' ? null : text.trim() } }, 'projection')
+          onChange(
+            { ...mapping, place: { ...place, projection: text.trim() === '' ? null : text.trim() } },
+            'projection',
+          )
         }
       />
       <Segments<FeedMapping['place']['order']>

@@ -5,7 +5,11 @@ import { instant, type Instant } from '../../../shared/time/instant.ts';
 type Body = Readonly<Record<string, unknown>>;
 
 /** What a field became in a record that was taken, for reading; null: nothing, or the record was refused. */
-export function shownValue(record: PreviewedRecord | null, field: MappedField, time: (at: Instant) => string): string | null {
+export function shownValue(
+  record: PreviewedRecord | null,
+  field: MappedField,
+  time: (at: Instant) => string,
+): string | null {
   if (record === null || record.outcome.kind === 'rejected') return null;
   const { body, point } = record.outcome;
   const text = asObject(asList(body['texts'])[0]);

@@ -46,9 +46,7 @@ export function TrialPanel({
         {problem !== undefined && <span className={styles['hint']}>{problem}</span>}
         {stale && <span className={styles['hint']}>{t('feeds.mapping.trial.stale')}</span>}
       </div>
-      {run.kind === 'failed' && (
-        <p role="alert">{t('feeds.mapping.trial.failed', { error: run.message })}</p>
-      )}
+      {run.kind === 'failed' && <p role="alert">{t('feeds.mapping.trial.failed', { error: run.message })}</p>}
       {run.kind === 'ready' && <TrialOutcome trial={run.data} />}
     </div>
   );
@@ -86,8 +84,8 @@ function TrialOutcome({ trial }: { readonly trial: MappingTrial }): ReactNode {
             {fields.map(({ name, before, after }) => (
               <p key={name} className={styles['difference']}>
                 <span>{name}</span>
-                <del>{before === '' ? empty : before}</del>
-                <ins>{after === '' ? empty : after}</ins>
+                <del data-empty={before === '' || undefined}>{before === '' ? empty : before}</del>
+                <ins data-empty={after === '' || undefined}>{after === '' ? empty : after}</ins>
               </p>
             ))}
           </li>

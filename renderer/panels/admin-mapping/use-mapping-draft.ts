@@ -27,10 +27,15 @@ interface Held {
   readonly steps: DraftSteps<FeedMapping>;
 }
 
+/** Its note is that of the next change, which nobody has written yet. */
+function draftOf({ body }: EntityRecord<'feed'>): FeedMapping {
+  return { ...(body.mapping ?? emptyMapping(body.standard)), note: '' };
+}
+
 /** The mapping of one feed as it is being edited, with the way back, beside the one in force. */
 export function useMappingDraft(feed: EntityRecord<'feed'>): MappingDraft {
   const inForce = feed.body.mapping ?? null;
-  const start = (): Held => ({ base: inForce, steps: beginDraft(inForce ?? emptyMapping(feed.body.standard)) });
+  const start = (): Held => ({ base: inForce, steps: beginDraft(draftOf(feed)) });
   const [held, setHeld] = useState<Held>(start);
   const { base, steps } = held;
   const mapping = steps.now;

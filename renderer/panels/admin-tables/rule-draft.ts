@@ -64,7 +64,10 @@ export function draftOf(tables: CodeTables | null): TablesDraft {
 function rulesOf(
   tables: CodeTables | null,
   kind: TableKind,
-): readonly { readonly when: Readonly<Record<string, string | readonly string[]>>; readonly then: string | number | null }[] {
+): readonly {
+  readonly when: Readonly<Record<string, string | readonly string[]>>;
+  readonly then: string | number | null;
+}[] {
   return tables?.[kind] ?? [];
 }
 

@@ -104,7 +104,12 @@ export function RuleRow(
         >
           ↑
         </ActButton>
-        <ActButton look="quiet" label={`${t('feeds.tables.down')} ${number}`} disabled={isLast} onPress={() => onMove(1)}>
+        <ActButton
+          look="quiet"
+          label={`${t('feeds.tables.down')} ${number}`}
+          disabled={isLast}
+          onPress={() => onMove(1)}
+        >
           ↓
         </ActButton>
         <ActButton look="quiet" label={`${t('feeds.tables.remove')} ${number}`} onPress={onRemove}>

@@ -22,6 +22,9 @@ export function SummaryTab({ record }: { readonly record: AnyRecord }): ReactNod
       return <RejectSummary reject={record} />;
     // The map and the lists select none of these; the feed stands for its health.
     case 'feed-health':
+    case 'incident':
+    case 'link':
+    case 'correlation':
     case 'zone':
     case 'map':
     case 'site':

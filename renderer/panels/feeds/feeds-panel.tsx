@@ -1,7 +1,14 @@
 import { useMemo, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { formatCount } from '../../../shared/i18n/numbers.ts';
-import { countStates, feedPictures, notableLagMs, silentSince, worstFirst, type FeedPicture } from '../../store/feed-states.ts';
+import {
+  countStates,
+  feedPictures,
+  notableLagMs,
+  silentSince,
+  worstFirst,
+  type FeedPicture,
+} from '../../store/feed-states.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import { Hairlines } from '../../ui/hairlines.tsx';
 import { PanelHead } from '../../ui/panel-head.tsx';

@@ -17,7 +17,7 @@ export function FacetList<T extends string>(props: {
   const total = values.reduce((sum, { count }) => sum + count, 0);
   const lines = [
     { id: ALL, label: all, count: total },
-    ...values.map(({ value, label, count }) => ({ id: String(value), label, count })),
+    ...values.map(({ value, label, count }) => ({ id: value, label, count })),
   ];
   return (
     <div className={styles['facets']}>

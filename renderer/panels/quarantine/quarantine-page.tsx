@@ -64,8 +64,7 @@ export function QuarantinePage(): ReactNode {
       ...(acting ? { r: () => retry(ids), x: () => dismiss(ids) } : {}),
       ...(MAPPABLE.includes(reject.body.standard)
         ? {
-            m: () =>
-              goToAdmin(seat.store, { page: 'mapping', feedId: reject.body.feedId, hash: reject.body.raw.hash }),
+            m: () => goToAdmin(seat.store, { page: 'mapping', feedId: reject.body.feedId, hash: reject.body.raw.hash }),
           }
         : {}),
     };
@@ -130,9 +129,11 @@ export function QuarantinePage(): ReactNode {
       </section>
       <section className={styles['column']} aria-label={t('feeds.quarantine.detail')}>
         {reject === null ? (
-          <p className={styles['empty']}>
-            <span>{t('feeds.quarantine.pick')}</span>
-          </p>
+          open.length > 0 && (
+            <p className={styles['empty']}>
+              <span>{t('feeds.quarantine.pick')}</span>
+            </p>
+          )
         ) : (
           <RejectDetail
             key={reject.id}

@@ -52,9 +52,7 @@ export function RejectDetail({
         {MAPPABLE.includes(body.standard) && (
           <div className={styles['acts']}>
             <ActButton
-              onPress={() =>
-                goToAdmin(seat.store, { page: 'mapping', feedId: body.feedId, hash: body.raw.hash })
-              }
+              onPress={() => goToAdmin(seat.store, { page: 'mapping', feedId: body.feedId, hash: body.raw.hash })}
             >
               {t('feeds.quarantine.openMapping')} <KeyCap>M</KeyCap>
             </ActButton>

@@ -16,7 +16,10 @@ export interface RejectFacets {
   readonly reasons: readonly (readonly [reason: RejectReason, count: number])[];
 }
 
-export function filterRejects(rejects: readonly RejectRecord[], { feedId, reason }: RejectFilter): readonly RejectRecord[] {
+export function filterRejects(
+  rejects: readonly RejectRecord[],
+  { feedId, reason }: RejectFilter,
+): readonly RejectRecord[] {
   return rejects.filter(
     ({ body }) => (feedId === null || body.feedId === feedId) && (reason === null || body.reason === reason),
   );

@@ -34,6 +34,7 @@ export async function startSftpServer(password: string): Promise<SftpServer> {
   const clients = new Set<Connection>();
   const server = new ssh2.Server({ hostKeys: [key] }, (client) => {
     clients.add(client);
+    client.setNoDelay(true);
     client.on('close', () => clients.delete(client));
     // Clients leave without a word.
     client.on('error', () => client.end());

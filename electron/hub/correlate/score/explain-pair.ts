@@ -23,8 +23,8 @@ export function explainPair(
   }
   reasons.push({
     kind: 'category',
-    same: pair.sameCategory,
-    share: share(weights.category, pair.sameCategory ? 1 : 0),
+    same: pair.sort === 1,
+    share: share(weights.category, pair.sort),
   });
   if (pair.caller) reasons.push({ kind: 'caller', share: share(weights.caller, 1) });
   if (pair.unit) reasons.push({ kind: 'unit', share: share(weights.unit, 1) });

@@ -31,7 +31,11 @@ export function cloudEventsDecoder(standardOf: (name: StandardName) => Standard)
     return end;
   };
 
-  function* eventRecords(event: CloudEvent | string, span: Span, payload: RawPayload): Generator<RawRecord<CloudEventsValue>, void> {
+  function* eventRecords(
+    event: CloudEvent | string,
+    span: Span,
+    payload: RawPayload,
+  ): Generator<RawRecord<CloudEventsValue>, void> {
     if (typeof event === 'string') {
       yield rejected('wrong-standard', event, { recordId: null, span });
       return;
@@ -51,7 +55,8 @@ export function cloudEventsDecoder(standardOf: (name: StandardName) => Standard)
   }
 }
 
-const LIFE = /[.\-_/](?:created|opened|raised|started|updated|changed|modified|closed|resolved|cleared|ended|finished|cancell?ed|deleted)$/i;
+const LIFE =
+  /[.\-_/](?:created|opened|raised|started|updated|changed|modified|closed|resolved|cleared|ended|finished|cancell?ed|deleted)$/i;
 
 /** Events of one kind about one subject are one thing, however often it is told of; without a subject each is its own. */
 function recordIdOf({ source, type, subject, id }: CloudEvent): string {

@@ -1,5 +1,6 @@
 import type { EventBody, EventLocation, EventStatus, StandardName } from '../../../../shared/domain/event.ts';
 import type { CodeTables } from '../../../../shared/domain/grade.ts';
+import { beforeTables } from '../common/before-tables.ts';
 import { classify } from '../common/classify.ts';
 import { locate } from '../common/locate.ts';
 import { pointPlace } from '../common/point-place.ts';
@@ -20,7 +21,9 @@ const ENDED = /[.\-_/](?:closed|resolved|cleared|ended|finished|deleted)$/i;
 const CANCELLED = /[.\-_/]cancell?ed$/i;
 
 /** What a delegated record becomes is its standard's to say; another event is read by what its data commonly holds. */
-export function cloudEventsNormaliser(standardOf: (name: StandardName) => Standard): Standard<CloudEventsValue>['normalise'] {
+export function cloudEventsNormaliser(
+  standardOf: (name: StandardName) => Standard,
+): Standard<CloudEventsValue>['normalise'] {
   const tablesOf = delegateTables();
   return (record, context) => {
     const { value } = record;
@@ -42,18 +45,15 @@ function delegateTables(): (tables: CodeTables, standard: Standard) => CodeTable
   };
 }
 
+/** Our own defaults go by a type that means something else in most standards. */
 function merge(own: CodeTables, defaults: CodeTables): CodeTables {
   const ours = CLOUDEVENTS_TABLES;
-  const without = <T>(rules: readonly T[] | undefined, mine: readonly T[] | undefined): readonly T[] =>
-    (rules ?? []).filter((rule) => mine?.includes(rule) !== true);
-  return {
-    grade: [...without(own.grade, ours.grade), ...defaults.grade],
-    category: [...without(own.category, ours.category), ...defaults.category],
-    domain: [...without(own.domain, ours.domain), ...(defaults.domain ?? [])],
-    eventClass: [...without(own.eventClass, ours.eventClass), ...(defaults.eventClass ?? [])],
-    priority: [...without(own.priority, ours.priority), ...(defaults.priority ?? [])],
-    gbCode: [...without(own.gbCode, ours.gbCode), ...(defaults.gbCode ?? [])],
+  const sites = {
+    ...own,
+    grade: own.grade.filter((rule) => !ours.grade.includes(rule)),
+    category: own.category.filter((rule) => !ours.category.includes(rule)),
   };
+  return beforeTables(sites, defaults);
 }
 
 function normaliseEvent(event: CloudEvent, record: CloudEventsRecord, context: NormaliseContext): Normalised {
@@ -62,7 +62,8 @@ function normaliseEvent(event: CloudEvent, record: CloudEventsRecord, context: N
   if (bad !== null) return rejected('bad-time', bad, record);
   const location = placeOf(event.data);
   if (typeof location === 'string') return rejected('bad-position', location, record);
-  const first = (...names: readonly string[]): string => names.map((name) => plainText(textAt(event.data, name))).find((text) => text !== '') ?? '';
+  const first = (...names: readonly string[]): string =>
+    names.map((name) => plainText(textAt(event.data, name))).find((text) => text !== '') ?? '';
   const facts = filledFacts({
     type: event.type,
     source: event.source,
@@ -71,7 +72,9 @@ function normaliseEvent(event: CloudEvent, record: CloudEventsRecord, context: N
     status: first('status', 'state'),
     dataschema: event.dataSchema,
   });
-  const title = first('title', 'headline', 'name', 'summary') || [event.type, event.subject].filter((text) => text !== '').join(': ');
+  const title =
+    first('title', 'headline', 'name', 'summary') ||
+    [event.type, event.subject].filter((text) => text !== '').join(': ');
   const body: EventBody = {
     feedId: context.feedId,
     standard: 'cloudevents',
@@ -79,7 +82,14 @@ function normaliseEvent(event: CloudEvent, record: CloudEventsRecord, context: N
     ...classify(facts, context, 'type'),
     status: statusOf(event.type),
     reality: 'actual',
-    texts: [{ lang: 'und', title: title.replaceAll('\n', ' ').slice(0, LONGEST_TITLE), description: first('description', 'message', 'text', 'details'), instruction: first('instruction') }],
+    texts: [
+      {
+        lang: 'und',
+        title: title.replaceAll('\n', ' ').slice(0, LONGEST_TITLE),
+        description: first('description', 'message', 'text', 'details'),
+        instruction: first('instruction'),
+      },
+    ],
     location,
     sentAt: sound(sentAt),
     startsAt: sound(sentAt),
@@ -103,16 +113,25 @@ const AROUND = ['', 'location.', 'position.', 'coordinates.', 'geo.'];
 
 /** GeoJSON, or two numbers by their common names, at the top of the data or one step in; text: what is wrong. */
 function placeOf(data: Json): EventLocation | string {
-  const names = ['address', 'location.address', 'place', 'location'].map((path) => plainText(textAt(data, path))).filter((text) => text !== '');
+  const names = ['address', 'location.address', 'place', 'location']
+    .map((path) => plainText(textAt(data, path)))
+    .filter((text) => text !== '');
   for (const name of GEOMETRIES) {
     const given = at(data, name);
-    if (!isObject(given) || textAt(given, 'coordinates') !== '' || at(given, 'coordinates') === undefined || textAt(given, 'type') === '') continue;
+    if (
+      !isObject(given) ||
+      textAt(given, 'coordinates') !== '' ||
+      at(given, 'coordinates') === undefined ||
+      textAt(given, 'type') === ''
+    )
+      continue;
     const read = readGeometry(given);
     if (read.kind === 'bad') return `The ${name} is no place: ${read.why}.`;
     if (read.kind === 'geometry') return locate(read.geometry, { names });
   }
   for (const around of AROUND) {
-    const number = (...tails: readonly string[]): number | null => tails.map((tail) => numberAt(data, `${around}${tail}`)).find((found) => found !== null) ?? null;
+    const number = (...tails: readonly string[]): number | null =>
+      tails.map((tail) => numberAt(data, `${around}${tail}`)).find((found) => found !== null) ?? null;
     const [lon, lat] = [number('lon', 'lng', 'long', 'longitude'), number('lat', 'latitude')];
     const place = pointPlace(lon, lat);
     if (!place.ok) return place.detail;

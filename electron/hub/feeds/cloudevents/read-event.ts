@@ -38,7 +38,10 @@ export function readCloudEvent(value: JsonObject): CloudEvent | string {
 function fromBytes(bytes: Uint8Array, contentType: string): Pick<CloudEvent, 'data' | 'bytes'> {
   if (!isJson(contentType)) return { data: null, bytes };
   try {
-    return { data: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as CloudEvent['data'], bytes: null };
+    return {
+      data: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as CloudEvent['data'],
+      bytes: null,
+    };
   } catch {
     return { data: null, bytes };
   }

@@ -39,7 +39,12 @@ function isBlank(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x09 || byte === 0x00;
 }
 
-function lineAt(bytes: Uint8Array, span: Span, maxLineBytes: number, utf8: InstanceType<typeof TextDecoder>): PayloadLine {
+function lineAt(
+  bytes: Uint8Array,
+  span: Span,
+  maxLineBytes: number,
+  utf8: InstanceType<typeof TextDecoder>,
+): PayloadLine {
   if (span.length > maxLineBytes) {
     return { span, text: null, problem: `The line has ${span.length} bytes, more than the ${maxLineBytes} allowed.` };
   }

@@ -67,7 +67,7 @@ export function positionChanges(report: PositionReport, span: Span, context: Nor
  */
 export function believedBearing(courseDeg: number | null, speedMps: number | null): number | null {
   if (courseDeg === null || Math.abs(courseDeg) > 360) return null;
-  const bearing = (courseDeg + 360) % 360;
+  const bearing = (Math.round(((courseDeg + 360) % 360) * 100) / 100) % 360;
   return bearing === 0 && (speedMps === null || speedMps === 0) ? null : bearing;
 }
 

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../json/json-value.ts';
 
-const SHAPE = /^(?:SRID=\d{1,9};)?\s*(POINT|LINESTRING|POLYGON|MULTILINESTRING|MULTIPOLYGON)\s*(?:Z|M|ZM)?\s*(\(.*\))\s*$/is;
+const SHAPE =
+  /^(?:SRID=\d{1,9};)?\s*(POINT|LINESTRING|POLYGON|MULTILINESTRING|MULTIPOLYGON)\s*(?:Z|M|ZM)?\s*(\(.*\))\s*$/is;
 const PLACE = /([-+.\deE]{1,32})\s+([-+.\deE]{1,32})(?:\s+[-+.\deE]{1,32}){0,2}/g;
 
 const TYPES: Readonly<Record<string, string>> = {

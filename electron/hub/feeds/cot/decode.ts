@@ -1,4 +1,4 @@
-import type { RejectReason } from '../../../../shared/domain/feed.ts';
+import { rejected } from '../common/record-parts.ts';
 import type { DecodeEnd, RawPayload, RawRecord, Rejected, Span } from '../standard.ts';
 import { DEFAULT_XML_LIMITS, readXml, type XmlNode } from '../xml/read-xml.ts';
 import { readEvent } from './read-event.ts';
@@ -23,13 +23,10 @@ type Records = Generator<RawRecord<CotEvent>, DecodeEnd>;
  */
 export function* decodeCot({ bytes }: RawPayload): Records {
   if (bytes.length > MAX_BYTES) {
-    yield refused(whole(bytes), 'too-large', `The payload has ${bytes.length} bytes, more than ${MAX_BYTES} allowed.`);
+    yield rejected('too-large', `The payload has ${bytes.length} bytes, more than ${MAX_BYTES} allowed.`, whole(bytes));
   } else if (bytes[0] === TAK_MAGIC && bytes[2] === TAK_MAGIC) {
-    yield refused(
-      whole(bytes),
-      'wrong-standard',
-      'TAK protocol version 1 (Protocol Buffers): ask for XML (version 0).',
-    );
+    const detail = 'TAK protocol version 1 (Protocol Buffers): ask for XML (version 0).';
+    yield rejected('wrong-standard', detail, whole(bytes));
   } else {
     let events = 0;
     for (const { kind, ...span } of splitEvents(bytes)) {
@@ -38,24 +35,27 @@ export function* decodeCot({ bytes }: RawPayload): Records {
       const record = kind === 'event' || span.length === bytes.length ? fromBytes(bytes, span) : gap(bytes, span);
       if (record !== null) yield record;
     }
-    if (events === 0 && bytes.length === 0) yield refused(whole(bytes), 'unreadable', 'The payload is empty.');
+    if (events === 0 && bytes.length === 0) yield rejected('unreadable', 'The payload is empty.', whole(bytes));
   }
   return { complete: false, publishedAt: null };
 }
 
 function fromBytes(bytes: Uint8Array, span: Span): RawRecord<CotEvent> {
   const read = readXml(bytes.subarray(span.offset, span.offset + span.length), EVENT_LIMITS);
-  if (!read.ok) return refused(span, read.reason, read.detail);
+  if (!read.ok) return rejected(read.reason, read.detail, { recordId: null, span });
   return fromNode(read.root, span);
 }
 
 function fromNode(node: XmlNode, span: Span): RawRecord<CotEvent> {
   if (node.local !== 'event') {
-    return refused(span, 'wrong-standard', `The root element is <${node.name.slice(0, 60)}>, not a CoT <event>.`);
+    return rejected('wrong-standard', `The root element is <${node.name.slice(0, 60)}>, not a CoT <event>.`, {
+      recordId: null,
+      span,
+    });
   }
   const value = readEvent(node);
-  if (value.uid === '') return refused(span, 'missing-field', 'The event has no uid.');
-  if (value.type === '') return refused(span, 'missing-field', 'The event has no type.', value.uid);
+  if (value.uid === '') return rejected('missing-field', 'The event has no uid.', { recordId: null, span });
+  if (value.type === '') return rejected('missing-field', 'The event has no type.', { recordId: value.uid, span });
   return { kind: isUnit(value) ? 'position' : 'event', recordId: value.uid, span, value };
 }
 
@@ -65,20 +65,17 @@ export function isUnit({ type }: CotEvent): boolean {
 }
 
 function gap(bytes: Uint8Array, span: Span): Rejected | null {
+  const bare = { recordId: null, span };
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + span.offset, span.length)
     .toString('utf8')
     .trim();
   if (text.length < LONGEST_HARMLESS && HARMLESS.test(text)) return null;
   if (text.includes('<!DOCTYPE')) {
-    return refused(span, 'forbidden-markup', 'A DOCTYPE can pull in outside files: ask the publisher for none.');
+    return rejected('forbidden-markup', 'A DOCTYPE can pull in outside files: ask the publisher for none.', bare);
   }
-  return refused(span, 'not-well-formed', 'These bytes between the events belong to none of them.');
+  return rejected('not-well-formed', 'These bytes between the events belong to none of them.', bare);
 }
 
-function refused(span: Span, reason: RejectReason, detail: string, recordId: string | null = null): Rejected {
-  return { kind: 'rejected', reason, detail, recordId, span };
-}
-
-function whole(bytes: Uint8Array): Span {
-  return { offset: 0, length: bytes.length };
+function whole(bytes: Uint8Array): { readonly recordId: null; readonly span: Span } {
+  return { recordId: null, span: { offset: 0, length: bytes.length } };
 }

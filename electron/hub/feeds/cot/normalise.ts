@@ -2,8 +2,9 @@ import type { MoveChange, NewChange, PutChange } from '../../../../shared/domain
 import type { EventBody, EventReality, RawRef } from '../../../../shared/domain/event.ts';
 import type { Position } from '../../../../shared/domain/geometry.ts';
 import { recordEntityId } from '../../../../shared/domain/ids.ts';
-import { firstMatch } from '../../../../shared/domain/match-code.ts';
 import type { Instant } from '../../../../shared/time/instant.ts';
+import { classify } from '../common/classify.ts';
+import { filledFacts, rawRef, rejected } from '../common/record-parts.ts';
 import { parseTime } from '../parse-time.ts';
 import { plainText } from '../plain-text.ts';
 import type { Normalised, NormaliseContext, RawRecord, Rejected } from '../standard.ts';
@@ -17,7 +18,6 @@ type CotRecord = Exclude<RawRecord<CotEvent>, Rejected>;
 const SHOWN = /^b-(?:a|r-f-h-c|m-p)(?:-|$)/;
 /** TAK: forced delete of what the event links to. */
 const DELETE = 't-x-d-d';
-const LONGEST_FACT = 500;
 const LONGEST_LABEL = 80;
 
 interface Times {
@@ -35,7 +35,7 @@ export function normaliseCot(record: CotRecord, context: NormaliseContext): Norm
   if (typeof times === 'string') return rejected('bad-time', times, record);
   const place = readPoint(value.point);
   if (!place.ok) return rejected(place.reason, place.detail, record);
-  const raw = { hash: context.rawHash, ...record.span, mediaType: context.mediaType, document: context.document };
+  const raw = rawRef(record.span, context);
   const changes: readonly NewChange[] = isUnit(value)
     ? unitChanges(value, times, place.at, context, raw)
     : [eventPut(value, times, eventLocation(place.at, place.accuracyM), context, raw)];
@@ -92,7 +92,7 @@ function unitChanges(
       tripId: null,
       headsign: null,
       // Nothing that differs from fix to fix: a body that changed each time would fill the log.
-      facts: filled({
+      facts: filledFacts({
         type: event.type,
         how: event.how,
         team: event.team,
@@ -125,7 +125,7 @@ function eventPut(
   context: NormaliseContext,
   raw: RawRef,
 ): PutChange {
-  const codes = filled({
+  const codes = filledFacts({
     type: event.type,
     how: event.how,
     opex: event.opex,
@@ -141,9 +141,7 @@ function eventPut(
     feedId: context.feedId,
     standard: 'cot',
     recordId: event.uid,
-    domain: context.domain,
-    category: firstMatch(context.tables.category, codes) ?? 'other',
-    grade: firstMatch(context.tables.grade, codes) ?? null,
+    ...classify(codes, context, 'type'),
     status: isOver ? 'cancelled' : 'active',
     reality: realityOf(event.opex),
     texts: [{ lang: 'und', title, description: description.join('\n'), instruction: '' }],
@@ -169,14 +167,4 @@ function realityOf(opex: string): EventReality {
 /** The callsign on one line, else the uid. */
 function nameOf({ callsign, uid }: CotEvent): string {
   return (plainText(callsign).replaceAll('\n', ' ') || plainText(uid) || uid).slice(0, LONGEST_LABEL);
-}
-
-function filled(facts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(facts).flatMap(([name, value]) => (value === '' ? [] : [[name, value.slice(0, LONGEST_FACT)]])),
-  );
-}
-
-function rejected(reason: Rejected['reason'], detail: string, { recordId, span }: CotRecord): Rejected {
-  return { kind: 'rejected', reason, detail, recordId, span };
 }

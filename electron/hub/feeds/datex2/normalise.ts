@@ -17,6 +17,8 @@ const REALITY: ReadonlyMap<string, EventReality> = new Map([
   ['technicalExercise', 'exercise'],
 ]);
 const LONGEST_TITLE = 200;
+/** Enumerations that a record of any class may have. */
+const OF_OTHERS = new Set(['causeType', 'mobilityType', 'trafficConstrictionType', 'trafficTrendType']);
 
 /** A situation record as event (rules DX). Pure. */
 export function normaliseDatex(record: Decoded, context: NormaliseContext): Normalised {
@@ -83,10 +85,7 @@ function textsOf(record: DatexRecord): readonly EventText[] {
 
 /** `Accident: accident involving heavy lorries`, from the standard's own English code words. */
 function typeWords({ type, details }: DatexRecord): string {
-  const [, own = ''] =
-    Object.entries(details).find(
-      ([name]) => name.endsWith('Type') && name !== 'causeType' && name !== 'mobilityType',
-    ) ?? [];
+  const [, own = ''] = Object.entries(details).find(([name]) => name.endsWith('Type') && !OF_OTHERS.has(name)) ?? [];
   const spaced = (code: string): string => code.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   const head = spaced(type || 'situation record');
   const rest = spaced(own);

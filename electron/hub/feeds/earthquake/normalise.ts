@@ -1,5 +1,5 @@
 import { recordEntityId } from '../../../../shared/domain/ids.ts';
-import type { Instant } from '../../../../shared/time/instant.ts';
+import { instant, type Instant } from '../../../../shared/time/instant.ts';
 import { classify } from '../common/classify.ts';
 import { locate } from '../common/locate.ts';
 import { putEvent } from '../common/put-event.ts';
@@ -31,7 +31,9 @@ export function normaliseEarthquake(record: QuakeRecord, context: NormaliseConte
     ...classify(facts, context, 'type'),
     status: quake.status.toLowerCase() === 'deleted' ? 'cancelled' : 'active',
     reality: quake.type.toLowerCase() === 'scenario' ? 'exercise' : 'actual',
-    texts: [{ lang: 'en', title: titleOf(quake), description: description.filter(Boolean).join('\n'), instruction: '' }],
+    texts: [
+      { lang: 'en', title: titleOf(quake), description: description.filter(Boolean).join('\n'), instruction: '' },
+    ],
     location: locate(place.kind === 'geometry' ? place.geometry : null, { names: [plainText(quake.place)] }),
     sentAt: sound(updated) ?? sound(time),
     startsAt: sound(time),
@@ -47,14 +49,10 @@ export function normaliseEarthquake(record: QuakeRecord, context: NormaliseConte
   return result.kind === 'changes' && quake.status !== 'deleted' ? { ...result, replaces } : result;
 }
 
-/** Milliseconds also of the years before 1973: catalogues go back that far. */
+/** Milliseconds since 1970, also before it: catalogues go back that far. Seconds are none. */
 function readTime(text: string, timeZone: string): Instant | null | 'bad' {
-  return /^-?\d{1,14}$/.test(text) && text !== '0' ? epochMs(text) : toldTime(text, timeZone);
-}
-
-function epochMs(text: string): Instant | null | 'bad' {
-  const read = toldEpochMs(text.replace('-', '').padStart(12, '0'));
-  return typeof read !== 'number' ? read : text.startsWith('-') ? (-read as Instant) : read;
+  if (/^-\d{1,14}$/.test(text)) return instant(Number(text));
+  return /^\d+$/.test(text) ? toldEpochMs(text) : toldTime(text, timeZone);
 }
 
 function factsOf(quake: Quake): Readonly<Record<string, string>> {

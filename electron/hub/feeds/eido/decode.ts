@@ -31,7 +31,11 @@ export function* decodeEido(payload: RawPayload): Generator<RawRecord<EidoValue>
     const { span } = record;
     const value = readEido(record.value);
     if (typeof value === 'string') yield rejected('wrong-standard', value, { recordId: null, span });
-    else if (value.id === '') yield rejected('missing-field', 'The object has no $id, so its incident cannot be told.', { recordId: null, span });
+    else if (value.id === '')
+      yield rejected('missing-field', 'The object has no $id, so its incident cannot be told.', {
+        recordId: null,
+        span,
+      });
     else yield { kind: value.type === 'incident' ? 'event' : 'update', recordId: value.id, span, value };
   }
   return end;

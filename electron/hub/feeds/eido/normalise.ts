@@ -23,7 +23,10 @@ export function normaliseEido(record: EidoRecord, context: NormaliseContext): No
   const sentAt = toldTime(value.updatedAt, context.timeZone);
   const [call] = value.calls;
   const startsAt = toldTime(call?.startedAt ?? '', context.timeZone);
-  const bad = badTime({ lastUpdateTimeStamp: [value.updatedAt, sentAt], callStartTimestamp: [call?.startedAt ?? '', startsAt] });
+  const bad = badTime({
+    lastUpdateTimeStamp: [value.updatedAt, sentAt],
+    callStartTimestamp: [call?.startedAt ?? '', startsAt],
+  });
   if (bad !== null) return rejected('bad-time', bad, record);
   const location = placeOf(value);
   if (typeof location === 'string') return rejected('bad-position', location, record);
@@ -35,7 +38,9 @@ export function normaliseEido(record: EidoRecord, context: NormaliseContext): No
     ...classify(facts, context, value.incidentType === '' ? 'callType' : 'incidentType'),
     status: statusOf(value.statuses),
     reality: realityOf(value),
-    texts: [{ lang: 'en', title: titleOf(value), description: value.notes.map(plainText).join('\n\n'), instruction: '' }],
+    texts: [
+      { lang: 'en', title: titleOf(value), description: value.notes.map(plainText).join('\n\n'), instruction: '' },
+    ],
     location,
     sentAt: sound(sentAt),
     startsAt: sound(startsAt) ?? sound(sentAt),
@@ -82,7 +87,9 @@ function realityOf({ calls, incidentType }: EidoIncident): EventReality {
 function titleOf(value: EidoIncident): string {
   const words = plainText(value.incidentTypeInternal) || plainText(value.incidentType);
   const [call] = value.calls;
-  return (words || (call === undefined ? 'Incident' : `Call: ${call.primaryType || 'emergency'}`)).replaceAll('\n', ' ').slice(0, LONGEST_TITLE);
+  return (words || (call === undefined ? 'Incident' : `Call: ${call.primaryType || 'emergency'}`))
+    .replaceAll('\n', ' ')
+    .slice(0, LONGEST_TITLE);
 }
 
 /** The first place that tells one; its words and those of the others that are better than nothing. */
@@ -93,7 +100,8 @@ function placeOf({ places }: EidoIncident): EventLocation | string {
     const read = readPidfLo(place.pidfLo);
     if (typeof read === 'string') return read;
     const names = [read.address, plainText(place.description)].filter((name) => name !== '');
-    if (read.geometry !== null) return locate(read.geometry, { names: named?.names ?? names, accuracyM: read.accuracyM });
+    if (read.geometry !== null)
+      return locate(read.geometry, { names: named?.names ?? names, accuracyM: read.accuracyM });
     if (names.length > 0) named ??= locate(null, { names });
   }
   return named ?? locate(null);

@@ -21,7 +21,10 @@ export function readPidfLo(xml: string): PidfLo | string {
   const shape = SHAPES.map((name) => find(read.root, name)).find((node) => node !== undefined);
   const place = shape === undefined ? null : shapeOf(shape);
   if (typeof place === 'string') return place;
-  const radius = shape === undefined ? Number.NaN : metres(find(shape, 'radius') ?? find(shape, 'semiMajorAxis') ?? find(shape, 'outerRadius'));
+  const radius =
+    shape === undefined
+      ? Number.NaN
+      : metres(find(shape, 'radius') ?? find(shape, 'semiMajorAxis') ?? find(shape, 'outerRadius'));
   return {
     geometry: place,
     accuracyM: Number.isFinite(radius) && radius > 0 ? radius : null,
@@ -33,7 +36,9 @@ const SHAPES = ['Polygon', 'Circle', 'Ellipse', 'ArcBand', 'Sphere', 'Ellipsoid'
 
 /** Positions of GML in EPSG:4326 are latitude first (RFC 5491 §5.1); others are not used in PIDF-LO. */
 function shapeOf(shape: XmlNode): Geometry | string | null {
-  const positions = findAll(shape, 'posList').concat(findAll(shape, 'pos')).flatMap((node) => pairs(node.text, shape));
+  const positions = findAll(shape, 'posList')
+    .concat(findAll(shape, 'pos'))
+    .flatMap((node) => pairs(node.text, shape));
   const wrong = positions.find((each) => typeof each === 'string');
   if (typeof wrong === 'string') return `The location's position is none: ${wrong}.`;
   const points = positions.flatMap((each) => (typeof each === 'string' ? [] : [each]));
@@ -60,7 +65,8 @@ function metres(node: XmlNode | undefined): number {
 
 /** House number, street and place, in the order people write them. */
 function addressOf(civic: XmlNode): string {
-  const text = (...names: readonly string[]): string => names.map((name) => find(civic, name)?.text ?? '').find((each) => each !== '') ?? '';
+  const text = (...names: readonly string[]): string =>
+    names.map((name) => find(civic, name)?.text ?? '').find((each) => each !== '') ?? '';
   const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
   const street = joined(joined(text('HNO'), text('HNS')), text('PRD'), text('RD', 'A6'), text('STS'), text('POD'));
   return [text('LMK', 'NAM'), street, text('A4'), text('A3', 'PCN'), joined(text('A1'), text('PC')), text('country')]

@@ -10,7 +10,11 @@ const CONVEYANCE = /^(?:un)?subscribe(?:Response)?$|^(?:terminate|event|notify|p
 /** An incident data object or a message about a subscription; text: what it is not. */
 export function readEido(value: JsonObject): EidoValue | string {
   const incident = member(value, 'incidentComponent');
-  if (isObject(incident) || isList(member(value, 'callComponent')) || textAt(value, 'issuingElementIdentification') !== '') {
+  if (
+    isObject(incident) ||
+    isList(member(value, 'callComponent')) ||
+    textAt(value, 'issuingElementIdentification') !== ''
+  ) {
     return readIncident(value, incident);
   }
   const message = Object.keys(value).find((name) => CONVEYANCE.test(name));
@@ -35,12 +39,17 @@ function readIncident(value: JsonObject, incident: Json | undefined): EidoValue 
     issuer: textAt(value, 'issuingElementIdentification'),
     incidentType: textAt(incident, 'incidentTypeCommonRegistryText'),
     incidentTypeInternal: textAt(incident, 'incidentTypeInternalText') || textAt(incident, 'incidentTypeInternalCode'),
-    statuses: [...texts(incident, 'incidentStatusCommonRegistryText'), ...texts(incident, 'incidentStatusInternalText')],
+    statuses: [
+      ...texts(incident, 'incidentStatusCommonRegistryText'),
+      ...texts(incident, 'incidentStatusInternalText'),
+    ],
     priority: textAt(incident, 'incidentCommonPriorityNumber'),
     priorityInternal: textAt(incident, 'incidentPriorityInternalText'),
     beat: textAt(incident, 'beatOrDispatchGroupText'),
     calls: components(value, 'callComponent').map(readCall),
-    notes: components(value, 'notesComponent').map((note) => textAt(note, 'notesActionComments')).filter((note) => note !== ''),
+    notes: components(value, 'notesComponent')
+      .map((note) => textAt(note, 'notesActionComments'))
+      .filter((note) => note !== ''),
     places: readPlaces(value, incident),
     callers: components(value, 'callbackComponent').flatMap((each) => texts(each, 'callBackInformationUri')),
   };
@@ -85,5 +94,7 @@ function references(value: Json | undefined, name: string): readonly string[] {
 }
 
 function texts(value: Json | undefined, name: string): readonly string[] {
-  return components(value, name).flatMap((each) => (typeof each === 'string' && each.trim() !== '' ? [each.trim()] : []));
+  return components(value, name).flatMap((each) =>
+    typeof each === 'string' && each.trim() !== '' ? [each.trim()] : [],
+  );
 }

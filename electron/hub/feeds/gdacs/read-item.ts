@@ -72,7 +72,8 @@ function placeOf(node: XmlNode): PlaceRead {
   const corners = pairs(`${west ?? ''} ${south ?? ''} ${east ?? ''} ${north ?? ''}`, 'lon-lat');
   if (typeof corners === 'string') return { kind: 'bad', why: `gdacs:bbox: ${corners}` };
   const [southWest, northEast] = corners;
-  if (southWest === undefined || northEast === undefined) return { kind: 'bad', why: 'gdacs:bbox has not four numbers' };
+  if (southWest === undefined || northEast === undefined)
+    return { kind: 'bad', why: 'gdacs:bbox has not four numbers' };
   const areas = splitRing(boxRing(southWest, northEast)).map((ring) => [ring]);
   const geometry = joined({ points: [], lines: [], areas });
   return geometry === null ? place : { kind: 'geometry', geometry };

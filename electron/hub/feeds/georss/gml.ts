@@ -11,7 +11,9 @@ const LON_FIRST = /CRS:?84/i;
 
 /** Adds the GML geometries at or under a node (GeoRSS GML: Point, LineString, Polygon, Envelope). Tells what is wrong. */
 export function gmlParts(root: XmlNode, parts: Parts): string | null {
-  const waiting: { readonly node: XmlNode; readonly order: 'lat-lon' | 'lon-lat' }[] = [{ node: root, order: 'lat-lon' }];
+  const waiting: { readonly node: XmlNode; readonly order: 'lat-lon' | 'lon-lat' }[] = [
+    { node: root, order: 'lat-lon' },
+  ];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { node } = next;
     const srs = node.attributes['srsName'];

@@ -9,7 +9,7 @@ import type { GeorssItem } from './schema.ts';
 
 type GeorssRecord = Exclude<RawRecord<GeorssItem>, Rejected>;
 
-/** One entry as event of the feed's domain (rules GR2–GR5). Pure. */
+/** One entry as event of the feed's domain (rules GR3–GR6). Pure. */
 export function normaliseGeorss(record: GeorssRecord, context: NormaliseContext): Normalised {
   const { value: item, recordId, span } = record;
   const published = toldTime(item.published, context.timeZone);

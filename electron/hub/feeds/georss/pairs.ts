@@ -16,7 +16,8 @@ export function pairs(text: string, order: 'lat-lon' | 'lon-lat', dimension: 2 |
   const found: Position[] = [];
   for (let i = 0; i < words.length; i += dimension) {
     const [first = '', second = ''] = [words[i], words[i + 1]];
-    if (!NUMBER.test(first) || !NUMBER.test(second)) return `"${first.slice(0, 30)} ${second.slice(0, 30)}" is no position`;
+    if (!NUMBER.test(first) || !NUMBER.test(second))
+      return `"${first.slice(0, 30)} ${second.slice(0, 30)}" is no position`;
     const [lat, lon] = order === 'lat-lon' ? [Number(first), Number(second)] : [Number(second), Number(first)];
     const read = position(lon, lat);
     if (typeof read === 'string') return read;

@@ -90,7 +90,10 @@ function w3cPlace(entry: XmlNode): Geometry | string | null {
   const lat = textOf(own, 'lat') ?? '';
   const lon = (textOf(own, 'long') ?? '') || (textOf(own, 'lon') ?? '');
   if (lat === '' && lon === '') return null;
-  const read = lat === '' || lon === '' ? `geo:lat "${lat}", geo:long "${lon}": both are needed` : pairs(`${lat} ${lon}`, 'lat-lon');
+  const read =
+    lat === '' || lon === ''
+      ? `geo:lat "${lat}", geo:long "${lon}": both are needed`
+      : pairs(`${lat} ${lon}`, 'lat-lon');
   return typeof read === 'string' ? read : joined({ points: [...read], lines: [], areas: [] });
 }
 

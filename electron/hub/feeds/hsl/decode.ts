@@ -7,9 +7,7 @@ import type { HfpMessage, HfpTopic } from './schema.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 /** HFP's own event types, so that another object is not taken for one. */
-const EVENT_TYPES = new Set(
-  'VP DUE ARR DEP ARS PDE PAS WAIT DOO DOC TLR TLA DA DOUT BA BOUT VJA VJOUT DOW'.split(' '),
-);
+const EVENT_TYPES = new Set('VP DUE ARR DEP ARS PDE PAS WAIT DOO DOC TLR TLA DA DOUT BA BOUT VJA VJOUT DOW'.split(' '));
 const LINE = /^(\/?[^\s{][^{]{0,500}?)?\s*(\{.*)$/s;
 
 /**
@@ -31,7 +29,9 @@ export function* decodeHsl({ bytes, document }: RawPayload): Generator<RawRecord
     return end;
   }
   for (const { span, text, problem } of payloadLines(bytes)) {
-    yield text === null ? rejected('unreadable', problem, { recordId: null, span }) : readLine(text, documentTopic, span);
+    yield text === null
+      ? rejected('unreadable', problem, { recordId: null, span })
+      : readLine(text, documentTopic, span);
   }
   return end;
 }
@@ -49,7 +49,12 @@ function readLine(text: string, documentTopic: HfpTopic | null, span: Span): Raw
   const [, named = '', json = ''] = LINE.exec(text) ?? [];
   if (json === '') return rejected('wrong-standard', 'The line holds no JSON message behind a topic.', bare);
   const topic = named === '' ? (documentTopic ?? NO_TOPIC) : readTopic(named.trim());
-  if (topic === null) return rejected('bad-value', `"${named.slice(0, 80)}" is no HFP topic: expected /hfp/v2/journey/ongoing/vp/bus/…`, bare);
+  if (topic === null)
+    return rejected(
+      'bad-value',
+      `"${named.slice(0, 80)}" is no HFP topic: expected /hfp/v2/journey/ongoing/vp/bus/…`,
+      bare,
+    );
   try {
     return recordOf(JSON.parse(json) as Json, topic, span);
   } catch {
@@ -61,11 +66,17 @@ function recordOf(message: Json, topic: HfpTopic, span: Span): RawRecord<HfpMess
   const eventType = isObject(message) ? Object.keys(message).find((key) => EVENT_TYPES.has(key)) : undefined;
   const body = eventType === undefined ? undefined : member(message, eventType);
   if (eventType === undefined || !isObject(body)) {
-    return rejected('wrong-standard', 'The message has none of the event types of HFP, such as VP.', { recordId: null, span });
+    return rejected('wrong-standard', 'The message has none of the event types of HFP, such as VP.', {
+      recordId: null,
+      span,
+    });
   }
   const recordId = vehicleId(topic, body);
   if (recordId === '') {
-    return rejected('missing-field', 'Neither topic nor message names operator and vehicle (oper, veh).', { recordId: null, span });
+    return rejected('missing-field', 'Neither topic nor message names operator and vehicle (oper, veh).', {
+      recordId: null,
+      span,
+    });
   }
   return { kind: 'position', recordId, span, value: { topic, eventType, body } };
 }

@@ -18,7 +18,8 @@ export function normaliseHsl(record: HfpRecord, context: NormaliseContext): Norm
   const { body, topic } = value;
   const told = textAt(body, 'tst');
   const at = toldTime(told, 'UTC');
-  if (at === 'bad') return rejected('bad-time', `tst is "${told.slice(0, 60)}", not a time such as 2026-05-01T08:30:00.123Z.`, record);
+  if (at === 'bad')
+    return rejected('bad-time', `tst is "${told.slice(0, 60)}", not a time such as 2026-05-01T08:30:00.123Z.`, record);
   if (at === null) return rejected('missing-field', 'The message has no time (tst).', record);
   const place = pointPlace(numberAt(body, 'long'), numberAt(body, 'lat'));
   if (!place.ok) return rejected('bad-position', place.detail, record);

@@ -32,7 +32,9 @@ export function readPlacemark(node: XmlNode, folders: readonly string[], languag
 function extendedOf(node: XmlNode): readonly (readonly [name: string, value: string])[] {
   const data = child(node, 'ExtendedData');
   if (data === undefined) return [];
-  const plain = children(data, 'Data').map((each) => [each.attributes['name'] ?? '', textOf(each, 'value') ?? ''] as const);
+  const plain = children(data, 'Data').map(
+    (each) => [each.attributes['name'] ?? '', textOf(each, 'value') ?? ''] as const,
+  );
   const typed = children(data, 'SchemaData').flatMap((schema) =>
     children(schema, 'SimpleData').map((each) => [each.attributes['name'] ?? '', each.text] as const),
   );

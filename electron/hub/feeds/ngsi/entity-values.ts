@@ -19,9 +19,18 @@ export function textOf({ values }: NgsiEntity, ...names: readonly string[]): str
 function asText(value: Json | undefined): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (isList(value)) return value.slice(0, 8).map(asText).filter((text) => text !== '').join(', ');
+  if (isList(value))
+    return value
+      .slice(0, 8)
+      .map(asText)
+      .filter((text) => text !== '')
+      .join(', ');
   if (!isObject(value)) return '';
-  return textAt(value, 'en') || textAt(value, '@none') || asText(Object.values(value).find((each) => typeof each === 'string'));
+  return (
+    textAt(value, 'en') ||
+    textAt(value, '@none') ||
+    asText(Object.values(value).find((each) => typeof each === 'string'))
+  );
 }
 
 export function numberOf(entity: NgsiEntity, name: string): number | null {

@@ -31,10 +31,18 @@ export function judge(entity: NgsiEntity): Judgement {
   const type = entity.type;
   switch (type) {
     case 'RoadAccident':
-      return event({ type, status: text('status'), accidentType: text('accidentType'), injured: text('totalInjured') }, OVER.test(text('status')));
+      return event(
+        { type, status: text('status'), accidentType: text('accidentType'), injured: text('totalInjured') },
+        OVER.test(text('status')),
+      );
     case 'TrafficFlowObserved': {
       if (text('congested') !== 'true') return FINE;
-      return event({ type, congested: 'true', averageVehicleSpeed: text('averageVehicleSpeed'), occupancy: text('occupancy') });
+      return event({
+        type,
+        congested: 'true',
+        averageVehicleSpeed: text('averageVehicleSpeed'),
+        occupancy: text('occupancy'),
+      });
     }
     case 'AirQualityObserved': {
       const [level, index] = [text('airQualityLevel'), numberOf(entity, 'airQualityIndex')];
@@ -65,7 +73,12 @@ function isAlert({ type, values }: NgsiEntity): boolean {
 function alert(entity: NgsiEntity): Judgement {
   const text = (name: string): string => textOf(entity, name);
   const status = text('status');
-  const facts = { type: entity.type, category: text('category'), subCategory: text('subCategory'), severity: text('severity') };
+  const facts = {
+    type: entity.type,
+    category: text('category'),
+    subCategory: text('subCategory'),
+    severity: text('severity'),
+  };
   return event({ ...facts, status }, OVER.test(status));
 }
 

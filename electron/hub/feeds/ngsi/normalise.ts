@@ -16,7 +16,18 @@ export type NgsiRecord = Exclude<RawRecord<NgsiEntity>, Rejected>;
 
 const QUIET = { kind: 'changes', changes: [], replaces: [] } as const;
 /** When the publisher said it, best first; an interval of observation was said when it was over. */
-const SENT = ['dateModified', 'modifiedAt', 'dateObserved', 'dateObservedTo', 'dateIssued', 'observedAt', 'TimeInstant', 'accidentDate', 'dateCreated', 'createdAt'];
+const SENT = [
+  'dateModified',
+  'modifiedAt',
+  'dateObserved',
+  'dateObservedTo',
+  'dateIssued',
+  'observedAt',
+  'TimeInstant',
+  'accidentDate',
+  'dateCreated',
+  'createdAt',
+];
 const STARTED = ['validFrom', 'dateObservedFrom', 'dateObserved', 'accidentDate', 'dateIssued', 'dateCreated'];
 
 /** An alert or something wrong becomes an event, its being right again ends it, a vehicle moves (rules NG4–NG8). Pure. */
@@ -29,7 +40,12 @@ export function normaliseNgsi(record: NgsiRecord, context: NormaliseContext): No
   if (typeof times === 'string') return rejected('bad-time', times, record);
   const recordId = placeId(value);
   if (value.isDeleted || judgement.kind === 'fine') {
-    const patch = { id: recordEntityId(context.feedId, recordId), at: times.sentAt, status: 'ended', facts: {} } as const;
+    const patch = {
+      id: recordEntityId(context.feedId, recordId),
+      at: times.sentAt,
+      status: 'ended',
+      facts: {},
+    } as const;
     return { ...QUIET, patches: [patch] };
   }
   return eventOf(record, recordId, judgement, times, context);
@@ -44,7 +60,8 @@ interface Times {
 /** What is wrong with the first bad time, or the times. */
 function timesOf(entity: NgsiEntity, timeZone: string): Times | string {
   for (const name of new Set([...SENT, ...STARTED, 'validTo'])) {
-    if (timeOf(entity, timeZone, name) === 'bad') return `${name} is "${textOf(entity, name).slice(0, 60)}", no ISO 8601 time or interval.`;
+    if (timeOf(entity, timeZone, name) === 'bad')
+      return `${name} is "${textOf(entity, name).slice(0, 60)}", no ISO 8601 time or interval.`;
   }
   const first = (names: readonly string[], side: 'from' | 'to'): Instant | null => {
     for (const name of names) {
@@ -53,7 +70,9 @@ function timesOf(entity: NgsiEntity, timeZone: string): Times | string {
     }
     return null;
   };
-  const measured = [...entity.observedAt.values()].flatMap((text) => parseTime(text, timeZone) ?? []).toSorted((a, b) => b - a);
+  const measured = [...entity.observedAt.values()]
+    .flatMap((text) => parseTime(text, timeZone) ?? [])
+    .toSorted((a, b) => b - a);
   const sentAt = first(SENT, 'to') ?? measured[0] ?? null;
   return { sentAt, startsAt: first(STARTED, 'from') ?? sentAt, endsAt: first(['validTo'], 'to') };
 }

@@ -27,7 +27,13 @@ export function readEntity(record: JsonObject): NgsiEntity | string {
   }
   const geometry = isFeature ? member(record, 'geometry') : undefined;
   if (isObject(geometry) && !values.has('location')) values.set('location', geometry);
-  return { id, type, values, observedAt, isDeleted: values.has('deletedAt') || values.get('alterationType') === 'entityDelete' };
+  return {
+    id,
+    type,
+    values,
+    observedAt,
+    isDeleted: values.has('deletedAt') || values.get('alterationType') === 'entityDelete',
+  };
 }
 
 /** The plain value of an attribute and when it was measured. */

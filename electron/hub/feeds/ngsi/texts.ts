@@ -19,15 +19,15 @@ export function textsOf(entity: NgsiEntity, facts: Readonly<Record<string, strin
   const description = textOf(entity, 'description', 'alertDescription');
   const known = WORDS[entity.type];
   if (known === undefined) {
-    const name = textOf(entity, 'name', 'title', 'headline') || words(facts['subCategory'] ?? facts['category'] ?? entity.type);
+    const name =
+      textOf(entity, 'name', 'title', 'headline') || words(facts['subCategory'] ?? facts['category'] ?? entity.type);
     return [text('und', name, description)];
   }
   const name = textOf(entity, 'name') || entity.id;
   const state = words(facts['state'] ?? '');
-  const tail = state === '' ? '' : ` (${state})`;
   return [
-    text('en', `${known.en}: ${name}${tail}`, description),
-    text('zh-CN', `${known.zh}：${name}${tail}`, description),
+    text('en', `${known.en}: ${name}${state === '' ? '' : ` (${state})`}`, description),
+    text('zh-CN', `${known.zh}：${name}${state === '' ? '' : `（${state}）`}`, description),
   ];
 }
 
@@ -37,5 +37,8 @@ function text(lang: string, title: string, description: string): EventText {
 
 /** `defectiveLamp` → `defective lamp`. */
 function words(code: string): string {
-  return code.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll('_', ' ').toLowerCase();
+  return code
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase();
 }

@@ -14,16 +14,24 @@ export function vehicleChanges(record: NgsiRecord, context: NormaliseContext): N
   const location = placeOf(value);
   if ('bad' in location) return rejected('bad-position', `The location is none: ${location.bad}.`, record);
   const beside = value.observedAt.get('location');
-  const told = beside === undefined ? MEASURED.map((name) => timeOf(value, context.timeZone, name)).find((time) => time !== null) : undefined;
+  const told =
+    beside === undefined
+      ? MEASURED.map((name) => timeOf(value, context.timeZone, name)).find((time) => time !== null)
+      : undefined;
   const at = beside === undefined ? (told === 'bad' ? null : (told?.to ?? null)) : parseTime(beside, context.timeZone);
   if (at === null && (beside !== undefined || told === 'bad')) {
     return rejected('bad-time', 'The time of the position is no ISO 8601 time.', record);
   }
   const speedMps = believedSpeed(numberOf(value, 'speed'), KMH_MPS);
   const bearingDeg = believedBearing(numberOf(value, 'bearing') ?? numberOf(value, 'heading'), speedMps);
-  const fixes = location.point === null ? [] : [{ at: at ?? context.receivedAt, position: location.point, bearingDeg, speedMps }];
+  const fixes =
+    location.point === null ? [] : [{ at: at ?? context.receivedAt, position: location.point, bearingDeg, speedMps }];
   const label = textOf(value, 'vehiclePlateIdentifier', 'license_plate', 'name', 'fleetVehicleId');
-  const facts = filledFacts({ type: textOf(value, 'vehicleType'), category: textOf(value, 'category'), serviceProvided: textOf(value, 'serviceProvided') });
+  const facts = filledFacts({
+    type: textOf(value, 'vehicleType'),
+    category: textOf(value, 'category'),
+    serviceProvided: textOf(value, 'serviceProvided'),
+  });
   const changes = positionChanges({ recordId, label, facts, at, fixes }, span, context);
   return { kind: 'changes', changes, replaces: [] };
 }

@@ -43,7 +43,8 @@ function withAreas(alert: CapAlert): CapAlert {
         parameters: info.parameters.filter(({ name }) => !isAreaList(name)),
         // An overview has no event word; the code of the event is what there is.
         event: info.event || (info.eventCodes[0]?.value ?? ''),
-        areas: geocodes.length === 0 ? areas : [...areas, { areaDesc: '', polygons: [], circles: [], geocodes: [geocodes] }],
+        areas:
+          geocodes.length === 0 ? areas : [...areas, { areaDesc: '', polygons: [], circles: [], geocodes: [geocodes] }],
       };
     }),
   };

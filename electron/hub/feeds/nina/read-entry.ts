@@ -27,9 +27,16 @@ export function readEntry(item: JsonObject): Extract<NinaValue, { form: 'entry' 
     note: '',
     references: '',
     incidents: '',
-    infos: (titles.length === 0 ? ([['de', '']] as const) : titles).map(([language, headline]) => infoOf(item, fields, language, headline)),
+    infos: (titles.length === 0 ? ([['de', '']] as const) : titles).map(([language, headline]) =>
+      infoOf(item, fields, language, headline),
+    ),
   };
-  return { form: 'entry', alert, hash: textAt(payload, 'hash'), version: textAt(payload, 'version') || textAt(item, 'version') };
+  return {
+    form: 'entry',
+    alert,
+    hash: textAt(payload, 'hash'),
+    version: textAt(payload, 'version') || textAt(item, 'version'),
+  };
 }
 
 /** The dashboard writes `ALERT` and `Update` side by side. */
@@ -39,7 +46,9 @@ function wordCase(word: string): string {
 
 /** German first: it is the language that the warnings are written in. */
 function titlesOf(titles: Json | undefined, headline: string): readonly (readonly [language: string, title: string])[] {
-  const named = isObject(titles) ? Object.keys(titles).map((language) => [language, textAt(titles, language)] as const) : [];
+  const named = isObject(titles)
+    ? Object.keys(titles).map((language) => [language, textAt(titles, language)] as const)
+    : [];
   const written = named.filter(([, title]) => title !== '');
   const german = written.filter(([language]) => language.toLowerCase().startsWith('de'));
   const others = written.filter((each) => !german.includes(each));

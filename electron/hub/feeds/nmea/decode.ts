@@ -11,7 +11,9 @@ import { vehicleOf } from './vehicle-of.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 
-type Item = Rejected | { readonly kind: 'read'; readonly span: Span; readonly sentence: Sentence; readonly ship: NmeaShip | null };
+type Item =
+  | Rejected
+  | { readonly kind: 'read'; readonly span: Span; readonly sentence: Sentence; readonly ship: NmeaShip | null };
 
 /**
  * NMEA 0183 sentences, one a line, with or without tag blocks; lines that begin with `#` are comments of a log. Every
@@ -29,7 +31,8 @@ export function* decodeNmea({ bytes, document }: RawPayload): Generator<RawRecor
   const joiner = new FragmentJoiner();
   for (const { span, text, problem } of payloadLines(bytes, 4096)) {
     if (text?.startsWith('#') === true) continue;
-    const item = text === null ? rejected('unreadable', problem, { recordId: null, span }) : readLine(text, span, joiner);
+    const item =
+      text === null ? rejected('unreadable', problem, { recordId: null, span }) : readLine(text, span, joiner);
     if (item.kind === 'read' && item.sentence.start === '$') {
       const part = readGnss(item.sentence);
       if (part !== null && 'problem' in part) {
@@ -41,19 +44,22 @@ export function* decodeNmea({ bytes, document }: RawPayload): Generator<RawRecor
     items.push(item);
   }
   const fixes = groups.carried();
-  for (const [index, item] of items.entries()) yield item.kind === 'rejected' ? item : recordOf(item, fixes.get(index), document);
+  for (const [index, item] of items.entries())
+    yield item.kind === 'rejected' ? item : recordOf(item, fixes.get(index), document);
   return { complete: false, publishedAt: null };
 }
 
 function readLine(text: string, span: Span, joiner: FragmentJoiner): Item {
   const sentence = readSentence(text);
   if (!sentence.ok) return rejected(sentence.reason, sentence.detail, { recordId: null, span });
-  if (sentence.start === '$' || !/^VD[MO]$/.test(sentence.formatter)) return { kind: 'read', span, sentence, ship: null };
+  if (sentence.start === '$' || !/^VD[MO]$/.test(sentence.formatter))
+    return { kind: 'read', span, sentence, ship: null };
   const joined = joiner.add(sentence);
   const ship = joined === null || typeof joined === 'string' ? joined : readShip(joined.payload, joined.fillBits);
   if (typeof ship === 'string') return rejected('bad-value', ship, { recordId: null, span });
   const { talker, formatter, taggedAt } = sentence;
-  const named = ship === null ? null : ({ type: 'ship', sentence: `${talker} ${formatter}`, taggedAt, ...ship } as const);
+  const named =
+    ship === null ? null : ({ type: 'ship', sentence: `${talker} ${formatter}`, taggedAt, ...ship } as const);
   return { kind: 'read', span, sentence, ship: named };
 }
 
@@ -65,5 +71,10 @@ function recordOf(
   if (ship !== null) return { kind: 'position', recordId: ship.mmsi, span, value: ship };
   const recordId = vehicleOf(sentence.source, document);
   if (fix !== undefined) return { kind: 'position', recordId, span, value: fix };
-  return { kind: 'update', recordId, span, value: { type: 'other', sentence: `${sentence.talker} ${sentence.formatter}` } };
+  return {
+    kind: 'update',
+    recordId,
+    span,
+    value: { type: 'other', sentence: `${sentence.talker} ${sentence.formatter}` },
+  };
 }

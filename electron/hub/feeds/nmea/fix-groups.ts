@@ -51,12 +51,19 @@ export class FixGroups {
     for (const group of this.#groups) {
       const rank = (formatter: string): number => FIX_SENTENCES.indexOf(formatter);
       const [best] = group.fixes.toSorted((a, b) => rank(a.sentence.formatter) - rank(b.sentence.formatter));
-      if (best?.part.place == null) continue;
+      if (best === undefined || best.part.place === null) continue;
       const { timeOfDayMs, day, taggedAt, speedKn, courseDeg } = group;
       const { talker, formatter, source } = best.sentence;
       const when = { timeOfDayMs, day, taggedAt };
       const moving = { speedKn, courseDeg };
-      carried.set(best.index, { type: 'fix', sentence: `${talker} ${formatter}`, source, ...when, ...best.part.place, ...moving });
+      carried.set(best.index, {
+        type: 'fix',
+        sentence: `${talker} ${formatter}`,
+        source,
+        ...when,
+        ...best.part.place,
+        ...moving,
+      });
     }
     return carried;
   }

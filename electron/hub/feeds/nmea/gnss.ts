@@ -12,7 +12,8 @@ export interface GnssPart {
 }
 
 /** The part, or what is wrong with the sentence. */
-export type GnssRead = GnssPart | { readonly problem: string; readonly reason: 'bad-time' | 'bad-position' | 'bad-value' };
+export type GnssRead =
+  GnssPart | { readonly problem: string; readonly reason: 'bad-time' | 'bad-position' | 'bad-value' };
 
 class Bad extends Error {
   readonly reason: 'bad-time' | 'bad-position' | 'bad-value';
@@ -87,7 +88,13 @@ function angle(text: string, hemisphere: string, hemispheres: 'NS' | 'EW', mostD
   const match = /^(\d{1,3})(\d{2}(?:\.\d{1,12})?)$/.exec(text);
   const minutes = Number(match?.[2]);
   const degrees = Number(match?.[1]) + minutes / 60;
-  if (match === null || minutes >= 60 || degrees > mostDeg || hemisphere.length !== 1 || !hemispheres.includes(hemisphere)) {
+  if (
+    match === null ||
+    minutes >= 60 ||
+    degrees > mostDeg ||
+    hemisphere.length !== 1 ||
+    !hemispheres.includes(hemisphere)
+  ) {
     const found = `"${text.slice(0, 20)}" "${hemisphere.slice(0, 4)}"`;
     throw new Bad('bad-position', `${found} is no angle: expected dddmm.mmmm and one of ${hemispheres}.`);
   }
@@ -110,7 +117,12 @@ function day(text: string): Instant | null {
   if (text === '') return null;
   const match = /^(\d{2})(\d{2})(\d{2})$/.exec(text);
   const year = Number(match?.[3]);
-  return calendarDay(match === null ? Number.NaN : year + (year >= 80 ? 1900 : 2000), Number(match?.[2]), Number(match?.[1]), text);
+  return calendarDay(
+    match === null ? Number.NaN : year + (year >= 80 ? 1900 : 2000),
+    Number(match?.[2]),
+    Number(match?.[1]),
+    text,
+  );
 }
 
 function zdaDay(dayText: string, month: string, year: string): Instant | null {

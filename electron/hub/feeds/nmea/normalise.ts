@@ -9,6 +9,7 @@ type NmeaRecord = Exclude<RawRecord<NmeaValue>, Rejected>;
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+const CLOCKS_APART_MS = 5_000;
 const QUIET: Normalised = { kind: 'changes', changes: [], replaces: [] };
 
 /** A fix becomes a vehicle and a move; without a valid fix the vehicle is named and not moved (rules NM4–NM8). Pure. */
@@ -35,11 +36,11 @@ function fixTime({ timeOfDayMs, day, taggedAt }: NmeaFix, receivedAt: Instant): 
   return instant(timeOfDayMs + Math.round((near - timeOfDayMs) / DAY_MS) * DAY_MS);
 }
 
-/** AIS tells only the second: of the minute that puts it nearest to the relay's time or its receipt. */
+/** AIS tells only the second: the last such one before the relay's time or its receipt, clocks being a little apart. */
 function shipTime({ second, taggedAt }: NmeaShip, receivedAt: Instant): Instant {
   const near = taggedAt ?? receivedAt;
   if (second === null) return near;
-  return instant(second * 1000 + Math.round((near - second * 1000) / MINUTE_MS) * MINUTE_MS);
+  return instant(second * 1000 + Math.floor((near + CLOCKS_APART_MS - second * 1000) / MINUTE_MS) * MINUTE_MS);
 }
 
 function aisClass(message: number): string {

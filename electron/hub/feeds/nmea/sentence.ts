@@ -41,7 +41,10 @@ export function readSentence(line: string): Sentence | BadSentence {
   if (rest.length > LONGEST_SENTENCE) return bad('too-large', `A sentence of ${rest.length} characters is none.`);
   const match = SENTENCE.exec(rest);
   if (match === null) {
-    return bad('not-well-formed', 'No sentence: expected $ or !, an address, fields parted by commas, * and a checksum.');
+    return bad(
+      'not-well-formed',
+      'No sentence: expected $ or !, an address, fields parted by commas, * and a checksum.',
+    );
   }
   const [, start = '', address = '', data = '', checksum = ''] = match;
   const sum = xor(`${address}${data}`);

@@ -79,7 +79,9 @@ function referencesOf(value: Json | undefined): readonly string[] {
   if (!isList(value)) return [];
   return value
     .map((each, index) =>
-      isObject(each) ? textAt(each, 'identifier') || lastPart(textAt(each, '@id')) : lastPart(textAt(value, String(index))),
+      isObject(each)
+        ? textAt(each, 'identifier') || lastPart(textAt(each, '@id'))
+        : lastPart(textAt(value, String(index))),
     )
     .filter((id) => id !== '');
 }

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { rejected } from '../common/record-parts.ts';
 import type { DecodeEnd, RawPayload, RawRecord, RecordKind, Rejected, Span } from '../standard.ts';
 import { readXml } from '../xml/read-xml.ts';
 import { jsonElements } from '../json/json-elements.ts';
@@ -77,7 +78,7 @@ function* decodeJson(bytes: Uint8Array): Records {
     const element = step.value;
     const record =
       element.kind === 'broken'
-        ? rejected(problem(element.reason, element.detail), element.span)
+        ? refusal(problem(element.reason, element.detail), element.span)
         : recordOf(readElement(text(element.span)), element.span);
     if (record.kind === 'service') services += 1;
     else others += 1;
@@ -137,12 +138,12 @@ function unknownElement(name: string): Problem {
 }
 
 function* refuse(bytes: Uint8Array, why: Problem): Records {
-  yield rejected(why, { offset: 0, length: bytes.length });
+  yield refusal(why, { offset: 0, length: bytes.length });
   return { complete: false, publishedAt: null };
 }
 
 function recordOf(value: Open311Value | Problem, span: Span): RawRecord<Open311Value> {
-  if (value.type === 'problem') return rejected(value, span);
+  if (value.type === 'problem') return refusal(value, span);
   return { kind: KINDS[value.type], recordId: idOf(value), span, value };
 }
 
@@ -151,6 +152,6 @@ function idOf(value: Open311Value): string {
   return value.type === 'service' ? value.service_code : value.update_id;
 }
 
-function rejected(why: Problem, span: Span): Rejected {
-  return { kind: 'rejected', reason: why.reason, detail: why.detail, recordId: why.recordId, span };
+function refusal({ reason, detail, recordId }: Problem, span: Span): Rejected {
+  return rejected(reason, detail, { recordId, span });
 }

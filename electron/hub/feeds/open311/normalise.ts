@@ -1,7 +1,10 @@
-import type { EventBody, EventText, RawRef } from '../../../../shared/domain/event.ts';
+import type { EventBody, EventText } from '../../../../shared/domain/event.ts';
 import { recordEntityId } from '../../../../shared/domain/ids.ts';
 import { firstMatch } from '../../../../shared/domain/match-code.ts';
 import type { Instant } from '../../../../shared/time/instant.ts';
+import { classify } from '../common/classify.ts';
+import { putEvent } from '../common/put-event.ts';
+import { filledFacts, LONGEST_FACT, rawRef, rejected, webAddress } from '../common/record-parts.ts';
 import { parseTime } from '../parse-time.ts';
 import { plainText } from '../plain-text.ts';
 import type { EventPatch, Normalised, NormaliseContext, RawRecord, Rejected, Span } from '../standard.ts';
@@ -13,7 +16,6 @@ type Decoded = Extract<RawRecord<Open311Value>, { readonly value: Open311Value }
 
 /** How databases write "no time": year 1 (.NET) and year 0 (MySQL). */
 const NO_TIME = /^000[01]-/;
-const LONGEST_FACT = 500;
 
 /** The standard's own fields that code tables may ask for. */
 const CODE_FIELDS = [
@@ -45,13 +47,7 @@ export function normaliseOpen311(record: Decoded, context: NormaliseContext): No
 
 function normaliseRequest(request: Open311Request, span: Span, context: NormaliseContext): Normalised {
   const { service_request_id: recordId, requested_datetime: requested, updated_datetime: updated } = request;
-  const refuse = (reason: Rejected['reason'], detail: string): Rejected => ({
-    kind: 'rejected',
-    reason,
-    detail,
-    recordId,
-    span,
-  });
+  const refuse = (reason: Rejected['reason'], detail: string): Rejected => rejected(reason, detail, { recordId, span });
   if (request.status === '') return refuse('missing-field', 'The request has no status.');
   const requestedAt = claimedTime(requested, context.timeZone);
   if (requestedAt === 'bad') return refuse('bad-time', badTime('requested_datetime', requested));
@@ -62,15 +58,14 @@ function normaliseRequest(request: Open311Request, span: Span, context: Normalis
 
   const codes = codeFacts(request);
   const sentAt = updatedAt ?? requestedAt;
-  const url = request.media_url.find(isWebAddress) ?? null;
+  const url = request.media_url.find((address) => webAddress(address) !== null) ?? null;
   const notes = located.note === null ? request.notes : [...request.notes, located.note];
   const body: EventBody = {
     feedId: context.feedId,
     standard: 'open311',
     recordId,
-    domain: context.domain,
-    category: firstMatch(context.tables.category, codes) ?? 'other',
-    grade: firstMatch(context.tables.grade, codes) ?? null,
+    // Where services have no code, the name stands for it.
+    ...classify(codes, context, request.service_code === '' ? 'service_name' : 'service_code'),
     status: firstMatch(STATUS_RULES, codes) ?? 'active',
     reality: 'actual',
     texts: [textOf(request)],
@@ -85,8 +80,7 @@ function normaliseRequest(request: Open311Request, span: Span, context: Normalis
     url,
     raw: rawRef(span, context),
   };
-  const id = recordEntityId(context.feedId, recordId);
-  return { kind: 'changes', changes: [{ op: 'put', kind: 'event', id, occurredAt: sentAt, body }], replaces: [] };
+  return putEvent(body);
 }
 
 function normaliseService(service: Open311Service, span: Span, context: NormaliseContext): Normalised {
@@ -107,13 +101,13 @@ function normaliseUpdate(update: Open311Update, span: Span, context: NormaliseCo
   const at = claimedTime(update.updated_datetime, context.timeZone);
   if (at === 'bad') {
     const detail = badTime('updated_datetime', update.updated_datetime);
-    return { kind: 'rejected', reason: 'bad-time', detail, recordId: update.update_id, span };
+    return rejected('bad-time', detail, { recordId: update.update_id, span });
   }
   const patch: EventPatch = {
     id: recordEntityId(context.feedId, update.service_request_id),
     at,
     status: update.status === '' ? null : (firstMatch(STATUS_RULES, { status: update.status }) ?? 'active'),
-    facts: filled({
+    facts: filledFacts({
       status: update.status,
       // The same name as in the request: both are the city's last word on it.
       status_notes: plainText(update.description),
@@ -152,7 +146,7 @@ function codeFacts(request: Open311Request): Readonly<Record<string, string>> {
 function shownFacts(request: Open311Request, notes: readonly string[]): Readonly<Record<string, string>> {
   const { status, service_code, agency_responsible, expected_datetime, updated_datetime, address_id, zipcode } =
     request;
-  return filled({
+  return filledFacts({
     status,
     status_notes: plainText(request.status_notes),
     service_code,
@@ -165,25 +159,4 @@ function shownFacts(request: Open311Request, notes: readonly string[]): Readonly
     media_url: request.media_url.join(' '),
     note: notes.join('; '),
   });
-}
-
-/** Without what is empty. The names are ours, never a feed's. */
-function filled(facts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const kept: Record<string, string> = {};
-  for (const name of Object.keys(facts)) {
-    const value = facts[name] ?? '';
-    if (value !== '') kept[name] = value.slice(0, LONGEST_FACT);
-  }
-  return kept;
-}
-
-/** Only an http(s) address may become a link. */
-function isWebAddress(text: string): boolean {
-  const protocol = URL.parse(text)?.protocol;
-  return protocol === 'http:' || protocol === 'https:';
-}
-
-function rawRef(span: Span, context: NormaliseContext): RawRef {
-  const { rawHash: hash, mediaType, document } = context;
-  return { hash, offset: span.offset, length: span.length, mediaType, document };
 }

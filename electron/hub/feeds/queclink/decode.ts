@@ -47,16 +47,28 @@ function messageAt(bytes: Uint8Array, span: Span): RawRecord<QueclinkMessage> {
   const head = HEAD.exec(text);
   if (head === null) {
     return HEX_FORM.test(text)
-      ? rejected('wrong-standard', 'A message in HEX form. Set the device to report in ASCII (report mask of AT+GTCFG or GTSRI).', bare)
+      ? rejected(
+          'wrong-standard',
+          'A message in HEX form. Set the device to report in ASCII (report mask of AT+GTCFG or GTSRI).',
+          bare,
+        )
       : rejected('not-well-formed', 'No @Track message: expected +RESP:, +BUFF: or +ACK: and a report name.', bare);
   }
   const [, prefix, report = ''] = head;
-  const fields = text.slice(head[0].length).replace(/\$$/, '').split(',').map((field) => field.trim());
+  const fields = text
+    .slice(head[0].length)
+    .replace(/\$$/, '')
+    .split(',')
+    .map((field) => field.trim());
   const deviceId = fields[1] ?? '';
   if (!text.endsWith('$')) {
-    return rejected('not-well-formed', 'The message has no end mark ($): it was cut off.', { recordId: deviceId || null, span });
+    return rejected('not-well-formed', 'The message has no end mark ($): it was cut off.', {
+      recordId: deviceId || null,
+      span,
+    });
   }
-  if (!/^\w{5,20}$/.test(deviceId)) return rejected('missing-field', 'The message has no device id (IMEI) as its second field.', bare);
+  if (!/^\w{5,20}$/.test(deviceId))
+    return rejected('missing-field', 'The message has no device id (IMEI) as its second field.', bare);
   const value: QueclinkMessage = {
     prefix: prefix === 'BUFF' || prefix === 'ACK' ? prefix : 'RESP',
     report,

@@ -28,7 +28,11 @@ export function normaliseQueclink(record: QueclinkRecord, context: NormaliseCont
   for (const position of value.positions) {
     const fix = fixOf(position);
     if (fix === 'bad-time') {
-      return rejected('bad-time', `The time of the position is "${position.utc}": expected yyyymmddhhmmss in UTC.`, record);
+      return rejected(
+        'bad-time',
+        `The time of the position is "${position.utc}": expected yyyymmddhhmmss in UTC.`,
+        record,
+      );
     }
     if (typeof fix === 'string') return rejected('bad-position', fix, record);
     if (fix !== null) fixes.push(fix);
@@ -42,7 +46,11 @@ export function normaliseQueclink(record: QueclinkRecord, context: NormaliseCont
   if (alarm === undefined) return { kind: 'changes', changes, replaces: [] };
   const body = alarmBody(record, alarm, fixes, context);
   const id = recordEntityId(context.feedId, body.recordId);
-  return { kind: 'changes', changes: [...changes, { op: 'put', kind: 'event', id, occurredAt: body.sentAt, body }], replaces: [] };
+  return {
+    kind: 'changes',
+    changes: [...changes, { op: 'put', kind: 'event', id, occurredAt: body.sentAt, body }],
+    replaces: [],
+  };
 }
 
 /** Null: the device had no fix and repeats its last place. Text: what is wrong. */

@@ -32,9 +32,7 @@ export function* decodeTraccar(payload: RawPayload): Generator<RawRecord<Traccar
     return end;
   }
   for (const { span, text, problem } of payloadLines(bytes)) {
-    yield text === null
-      ? rejected('unreadable', problem, { recordId: null, span })
-      : recordOf(readQuery(text), span);
+    yield text === null ? rejected('unreadable', problem, { recordId: null, span }) : recordOf(readQuery(text), span);
   }
   return end;
 }
@@ -42,7 +40,10 @@ export function* decodeTraccar(payload: RawPayload): Generator<RawRecord<Traccar
 function recordOf(report: TraccarReport | string, span: Span): RawRecord<TraccarReport> | Rejected {
   if (typeof report === 'string') return rejected('wrong-standard', report, { recordId: null, span });
   if (report.vehicleId === '') {
-    return rejected('missing-field', 'The report names no device: neither uniqueId nor deviceId nor id.', { recordId: null, span });
+    return rejected('missing-field', 'The report names no device: neither uniqueId nor deviceId nor id.', {
+      recordId: null,
+      span,
+    });
   }
   const kind = report.position === null ? (report.alarms.length > 0 ? 'event' : 'update') : 'position';
   return { kind, recordId: report.vehicleId, span, value: report };

@@ -24,7 +24,11 @@ export function normaliseTraccar(record: TraccarRecord, context: NormaliseContex
   // Traccar's times are UTC wherever they carry no zone (OsmAnd protocol).
   const at = told === undefined ? null : EPOCH.test(told) ? epoch(told) : toldTime(told, 'UTC');
   if (at === 'bad') {
-    return rejected('bad-time', `The time is "${told.slice(0, 60)}": expected 2026-05-01T08:30:00Z or seconds since 1970.`, record);
+    return rejected(
+      'bad-time',
+      `The time is "${told.slice(0, 60)}": expected 2026-05-01T08:30:00Z or seconds since 1970.`,
+      record,
+    );
   }
   const place = pointPlace(value.position?.lon ?? null, value.position?.lat ?? null);
   if (!place.ok) return rejected('bad-position', place.detail, record);
@@ -75,7 +79,9 @@ function alarmPut(
     status: 'active',
     reality: 'actual',
     texts: [{ lang: 'en', title: `${alarm}: ${plainText(name) || vehicleId}`, description: '', instruction: '' }],
-    location: locate(here === null ? null : { type: 'Point', coordinates: here }, { accuracyM: position?.accuracyM ?? null }),
+    location: locate(here === null ? null : { type: 'Point', coordinates: here }, {
+      accuracyM: position?.accuracyM ?? null,
+    }),
     sentAt: at,
     startsAt: at,
     endsAt: null,

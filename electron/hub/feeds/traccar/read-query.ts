@@ -6,9 +6,14 @@ const NUMBER = /^[+-]?\d{1,9}(?:\.\d{1,15})?$/;
 /** One report of the OsmAnd protocol, also as the whole request line of a log: `GET /?id=1&lat=2&lon=3 HTTP/1.1`. */
 export function readQuery(line: string): TraccarReport | string {
   const query = /(?:^|\?)([^?\s]*=[^\s]*)/.exec(line)?.[1];
-  if (query === undefined) return 'Neither JSON nor an OsmAnd report such as id=1&lat=39.9&lon=116.4&timestamp=1735689600.';
+  if (query === undefined)
+    return 'Neither JSON nor an OsmAnd report such as id=1&lat=39.9&lon=116.4&timestamp=1735689600.';
   const fields = new URLSearchParams(query);
-  const text = (...names: readonly string[]): string => names.map((name) => fields.get(name) ?? '').find((found) => found !== '')?.trim() ?? '';
+  const text = (...names: readonly string[]): string =>
+    names
+      .map((name) => fields.get(name) ?? '')
+      .find((found) => found !== '')
+      ?.trim() ?? '';
   const number = (...names: readonly string[]): number | null => {
     const found = text(...names);
     return NUMBER.test(found) ? Number(found) : null;

@@ -30,7 +30,11 @@ export function* decodeUcri2(payload: RawPayload): Generator<RawRecord<UcriMessa
     const message = readMessage(record.value);
     if (typeof message === 'string') yield rejected('wrong-standard', message, { recordId: null, span });
     else if (idOf(message) === '') {
-      yield rejected('missing-field', 'The message has no sharedIncidentId, so nothing can be told of which incident it is.', { recordId: null, span });
+      yield rejected(
+        'missing-field',
+        'The message has no sharedIncidentId, so nothing can be told of which incident it is.',
+        { recordId: null, span },
+      );
     } else yield { kind: KINDS[message.type], recordId: idOf(message), span, value: message };
   }
   return end;

@@ -27,7 +27,10 @@ export function normaliseUcri2(record: UcriRecord, context: NormaliseContext): N
 
 function incident(value: UcriIncident, record: UcriRecord, context: NormaliseContext): Normalised {
   const [sentAt, startsAt] = [toldTime(value.sentByDispatcherAt, ZONE), toldTime(value.startTimestamp, ZONE)];
-  const bad = badTime({ sentByDispatcherAt: [value.sentByDispatcherAt, sentAt], startTimestamp: [value.startTimestamp, startsAt] });
+  const bad = badTime({
+    sentByDispatcherAt: [value.sentByDispatcherAt, sentAt],
+    startTimestamp: [value.startTimestamp, startsAt],
+  });
   if (bad !== null) return rejected('bad-time', bad, record);
   const place = pointPlace(value.place.lon, value.place.lat);
   if (!place.ok) return rejected('bad-position', place.detail, record);
@@ -48,7 +51,9 @@ function incident(value: UcriIncident, record: UcriRecord, context: NormaliseCon
     status: 'active',
     reality: 'actual',
     texts: [{ lang: 'de', title: titleOf(value), description: descriptionOf(value), instruction: '' }],
-    location: locate(place.at === null ? null : { type: 'Point', coordinates: place.at }, { names: value.place.names.map(plainText) }),
+    location: locate(place.at === null ? null : { type: 'Point', coordinates: place.at }, {
+      names: value.place.names.map(plainText),
+    }),
     sentAt: sound(sentAt),
     startsAt: sound(startsAt) ?? sound(sentAt),
     endsAt: null,
@@ -69,13 +74,21 @@ function titleOf({ issue, classifications, internalId }: UcriIncident): string {
 
 /** The sender's further words, then its log, a line each. */
 function descriptionOf({ additionalInformation, remarks }: UcriIncident): string {
-  return [additionalInformation, ...remarks].map(plainText).filter((text) => text !== '').join('\n');
+  return [additionalInformation, ...remarks]
+    .map(plainText)
+    .filter((text) => text !== '')
+    .join('\n');
 }
 
 function news(value: UcriNews, record: UcriRecord, context: NormaliseContext): Normalised {
   const at = toldTime(value.at, ZONE);
   const isEnd = value.type === 'completion';
-  if (at === 'bad') return rejected('bad-time', badTime({ [isEnd ? 'completedAt' : 'acknowledgedByDispatcherAt']: [value.at, at] }) ?? '', record);
+  if (at === 'bad')
+    return rejected(
+      'bad-time',
+      badTime({ [isEnd ? 'completedAt' : 'acknowledgedByDispatcherAt']: [value.at, at] }) ?? '',
+      record,
+    );
   const facts = isEnd
     ? { completion: value.status, completionText: plainText(value.words) }
     : { acknowledgement: value.status, acknowledgementText: plainText(value.words) };

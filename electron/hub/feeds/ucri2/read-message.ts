@@ -7,7 +7,13 @@ export function readMessage(envelope: JsonObject): UcriMessage | string {
   const sharedIncidentId = textAt(message, 'sharedIncidentId');
   const has = (name: string): boolean => member(message, name) !== undefined;
   if (has('completedAt')) {
-    return { type: 'completion', sharedIncidentId, at: textAt(message, 'completedAt'), status: textAt(message, 'status'), words: textAt(message, 'additionalInformation') };
+    return {
+      type: 'completion',
+      sharedIncidentId,
+      at: textAt(message, 'completedAt'),
+      status: textAt(message, 'status'),
+      words: textAt(message, 'additionalInformation'),
+    };
   }
   if (has('acknowledgedByDispatcherAt') || (has('sharedIncidentId') && has('acknowledgedAt'))) {
     return {
@@ -20,11 +26,22 @@ export function readMessage(envelope: JsonObject): UcriMessage | string {
   }
   if (has('missionLocation') || has('sentByDispatcherAt')) return readIncident(message, sharedIncidentId);
   const other = OTHERS.map((name) => textAt(message, name)).find((id) => id !== '');
-  return other === undefined ? 'No UCRI 2 message: it has none of the members that its apps need.' : { type: 'other', id: other };
+  return other === undefined
+    ? 'No UCRI 2 message: it has none of the members that its apps need.'
+    : { type: 'other', id: other };
 }
 
 /** What identifies the messages that say nothing of an incident. */
-const OTHERS = ['resourceRequestId', 'notificationId', 'requestId', 'messageId', 'calloutId', 'participantId', 'sequenceId', 'sharedIncidentId'];
+const OTHERS = [
+  'resourceRequestId',
+  'notificationId',
+  'requestId',
+  'messageId',
+  'calloutId',
+  'participantId',
+  'sequenceId',
+  'sharedIncidentId',
+];
 
 /** The transport of UCRI 2 wraps a message; the app's own members are what matters. */
 function payloadOf(envelope: JsonObject): JsonObject {
@@ -47,12 +64,18 @@ function readIncident(message: JsonObject, sharedIncidentId: string): UcriMessag
     flashingLights: textAt(message, 'flashingLights'),
     sentByDispatcherAt: textAt(message, 'sentByDispatcherAt'),
     startTimestamp: textAt(message, 'startTimestamp'),
-    remarks: list('protocolRemarks').map((remark) => textAt(remark, 'message')).filter((text) => text !== ''),
+    remarks: list('protocolRemarks')
+      .map((remark) => textAt(remark, 'message'))
+      .filter((text) => text !== ''),
     place: readPlace(message),
     patients: list('patients').length,
-    requestedResources: list('requestedResources').map((each) => textAt(each, 'resourceType') || textAt(each, 'resourceName')),
+    requestedResources: list('requestedResources').map(
+      (each) => textAt(each, 'resourceType') || textAt(each, 'resourceName'),
+    ),
     isECall: isObject(member(message, 'eCallData')),
-    callers: list('informers').map((informer) => textAt(informer, 'phone')).filter((phone) => phone !== ''),
+    callers: list('informers')
+      .map((informer) => textAt(informer, 'phone'))
+      .filter((phone) => phone !== ''),
   };
 }
 
@@ -61,12 +84,20 @@ function readPlace(message: JsonObject): UcriPlace {
   const text = (path: string): string => textAt(message, `missionLocation.${path}`);
   const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
   const names = [
-    [joined(text('address.street'), text('address.houseNumber')), joined(text('address.postalCode'), text('address.city')), text('address.cityDistrict')]
+    [
+      joined(text('address.street'), text('address.houseNumber')),
+      joined(text('address.postalCode'), text('address.city')),
+      text('address.cityDistrict'),
+    ]
       .filter((part) => part !== '')
       .join(', '),
     text('superiorObject.name'),
     text('object.name'),
   ];
   const coordinate = at(message, 'missionLocation.coordinate') ?? at(message, 'eCallData.vehiclePosition');
-  return { lat: numberAt(coordinate, 'lat'), lon: numberAt(coordinate, 'lon'), names: names.filter((name) => name !== '') };
+  return {
+    lat: numberAt(coordinate, 'lat'),
+    lon: numberAt(coordinate, 'lon'),
+    names: names.filter((name) => name !== ''),
+  };
 }

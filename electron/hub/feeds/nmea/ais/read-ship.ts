@@ -57,7 +57,8 @@ export function readShip(payload: string, fillBits: number): Ship | string | nul
   const message = bits.unsigned(0, 6);
   const layout = LAYOUTS.get(message);
   if (layout === undefined) return null;
-  if (bits.length < layout.bits) return `Message ${message} tells its place in ${layout.bits} bits, this one has ${bits.length}: it was cut.`;
+  if (bits.length < layout.bits)
+    return `Message ${message} tells its place in ${layout.bits} bits, this one has ${bits.length}: it was cut.`;
   const mmsi = String(bits.unsigned(8, 30)).padStart(9, '0');
   const lon = degrees(bits, layout.lon, layout.coarse ? 18 : 28, layout.coarse);
   const lat = degrees(bits, layout.lat, layout.coarse ? 17 : 27, layout.coarse);
