@@ -6,7 +6,7 @@ import { instant } from '../../shared/time/instant.ts';
 import { wallClock } from '../../shared/time/wall-clock.ts';
 import { withSecrets } from './config/feed-secrets.ts';
 import { applySite, readLogSite, readSiteFile } from './config/log-site.ts';
-import { runCommand } from './dispatch/run-command.ts';
+import { type CommandTools, runCommand } from './dispatch/run-command.ts';
 import { FeedHealthLog } from './feed-health-log.ts';
 import { nextPollUrl } from './feeds/open311/poll-window.ts';
 import { FeedRegistry } from './feeds/registry.ts';
@@ -30,6 +30,7 @@ import { isForPeople, listenError, otherMode, StartError } from './start-error.t
 import { MAP_IMPORT_THREAD, MAP_THREAD, TRIAL_THREAD } from './thread-files.ts';
 import { createTimeline } from './timeline/log-timeline.ts';
 import { createReplayClock } from './timeline/replay-clock.ts';
+import { tryCorrelation } from './trials/try-correlation.ts';
 import { createTrials } from './trials/trials.ts';
 import { VERSION } from './version.ts';
 
@@ -121,8 +122,9 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
     threadUrl: TRIAL_THREAD,
     clock,
     isExercise: site.mode === 'drill',
-    tryCorrelation: () => Promise.reject(new RangeError('this hub cannot try correlation rules yet')),
+    tryCorrelation: (ask) => tryCorrelation(store, site.timeZone, ask),
   });
+  const decideReports: CommandTools['decideReports'] = (act, commandId, by) => ingest.decide({ act, commandId, by });
   const remap = remapHistory({ store, trials, ingest, note: (line) => log.info(line) });
   const seats = await SeatHub.open({
     store,
@@ -133,7 +135,7 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
     commands: {
       run: (command, commandId, _role, user) =>
         runCommand(
-          { store, retry, applyFeeds, map: imports, checkMapping: mappingProblem, remapHistory: remap },
+          { store, retry, applyFeeds, map: imports, checkMapping: mappingProblem, remapHistory: remap, decideReports },
           command,
           commandId,
           user,

@@ -29,7 +29,9 @@ export function remapHistory({ store, trials, ingest, note }: RemapTools): Remap
     }
     const { payloads, records, ...changes } = plan;
     if (payloads === 0) return { ok: false, error: 'no payload of this feed is held of that span' };
-    note(`feed ${feedId}: ${payloads} payloads with ${records} records read, ${plan.words.length} records to be compared`);
+    note(
+      `feed ${feedId}: ${payloads} payloads with ${records} records read, ${plan.words.length} records to be compared`,
+    );
     const commit = await ingest.remap({ ...changes, commandId });
     const written = commit === null ? 0 : commit.toSeq - commit.fromSeq + 1;
     note(`feed ${feedId}: history is mapped anew, ${written} changes written`);

@@ -21,7 +21,7 @@ export function PathBox(props: {
       className={styles['combo'] ?? ''}
       aria-label={label}
       allowsCustomValue
-      menuTrigger="focus"
+      menuTrigger="input"
       inputValue={value}
       onInputChange={(typed) => {
         if (typed !== value) onChange(typed);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CapValue } from '../../electron/hub/feeds/cap/schema.ts';
 import type { EventBody } from '../../shared/domain/event.ts';
-import { contains } from '../../electron/hub/feeds/cap/inside-point.ts';
+import { contains } from '../../electron/hub/feeds/common/inside-point.ts';
 import { sharedPath } from '../support/shared-data.ts';
 import { decodeAll, normaliseAll, onlyEvent, onlyRejection } from './cap-builders.ts';
 

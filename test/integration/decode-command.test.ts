@@ -127,3 +127,27 @@ describe('decode', () => {
     expect(status).toBe(0);
   });
 });
+
+describe('decode --standard auto', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'yiwang-decode-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('[AU3] tells what it found, and reads by a mapping file', () => {
+    const table = join(folder, 'calls.txt');
+    const mapping = join(folder, 'mapping.json');
+    writeFileSync(table, 'no;what\nA7;lamp\n');
+    writeFileSync(mapping, '{"fields":{"recordId":"what"}}');
+    const { status, lines, stderr } = run('--standard', 'auto', '--mapping', mapping, table);
+    expect(status).toBe(0);
+    expect(stderr).toContain('csv');
+    expect(lines[0]).toMatchObject({ kind: 'event', recordId: 'lamp', fields: { no: 'A7', what: 'lamp' } });
+    writeFileSync(mapping, '{"fields":{"recordId":7}}');
+    expect(run('--standard', 'auto', '--mapping', mapping, table)).toMatchObject({ status: 2, lines: [] });
+  });
+
+  it('[AU3] a file that shows nothing of itself is one rejected record', () => {
+    const words = join(folder, 'words.txt');
+    writeFileSync(words, 'hello there');
+    expect(run('--standard', 'auto', words).lines[0]).toMatchObject({ kind: 'rejected', reason: 'wrong-standard' });
+  });
+});

@@ -1,10 +1,11 @@
 import type { BodyOf, NewChange } from '../../shared/domain/change.ts';
 import type { EventBody } from '../../shared/domain/event.ts';
 import type { FeedConfig } from '../../shared/domain/feed.ts';
-import type { EntityId, FeedId, Sha256 } from '../../shared/domain/ids.ts';
+import type { EntityId, FeedId, Seq, Sha256 } from '../../shared/domain/ids.ts';
 import { Ingestor, type IngestLog } from '../../electron/hub/ingest/ingestor.ts';
 import type { IngestResult } from '../../electron/hub/ingest/ingest-messages.ts';
 import { LiveIndex } from '../../electron/hub/ingest/live-index.ts';
+import { recallEntity } from '../../electron/hub/ingest/recall-entity.ts';
 import { setUpFeed } from '../../electron/hub/ingest/set-up-feed.ts';
 import type { AppendOptions, Commit } from '../../electron/hub/store/event-store.ts';
 import { MemoryEventStore } from '../../electron/hub/store/memory-event-store.ts';
@@ -44,11 +45,19 @@ export class MemoryIngest implements IngestLog {
   }
 
   loadIndex(): LiveIndex {
-    return new LiveIndex();
+    const index = new LiveIndex();
+    for (const { kind, id, body } of this.#bodies.values()) {
+      if ('raw' in body) recallEntity(index, { kind, id, body, fix: null }, (event) => this.liveEvent(event));
+    }
+    return index;
   }
 
   holdsPayload(_hash: Sha256): boolean {
     return false;
+  }
+
+  changedSince(_seq: Seq): ReadonlySet<EntityId> {
+    return new Set();
   }
 
   take(feedId: FeedId, payload: string | Uint8Array, document = 'd', mediaType = ''): Promise<IngestResult> {

@@ -39,20 +39,28 @@ const point = z.tuple([numberWithin(-180, 180, 'degrees of longitude'), numberWi
 });
 
 const recurring = strictObject({
-  keyFacts: z.array(words(200), { error: 'a list of names of facts' }).min(1, { error: 'at least one name of a fact' }).max(10),
+  keyFacts: z
+    .array(words(200), { error: 'a list of names of facts' })
+    .min(1, { error: 'at least one name of a fact' })
+    .max(10),
   silenceMs: durationMs(LONGEST_SILENCE_MS),
 });
 
 const HOST = 'a host name, perhaps with *. before it for all below it';
-const host = z.string({ error: HOST }).regex(/^(?:\*\.)?[\p{L}\p{N}._-]{1,253}$|^\[[0-9a-f:.]{2,45}\]$/iu, { error: HOST });
+const host = z
+  .string({ error: HOST })
+  .regex(/^(?:\*\.)?[\p{L}\p{N}._-]{1,253}$|^\[[0-9a-f:.]{2,45}\]$/iu, { error: HOST });
 
 /** What is wrong inside one is told by mapping-entry.ts, with its place. */
-const mapping = z.union([path, z.record(z.string(), z.unknown())], { error: 'a mapping, or the path of a mapping file' });
+const mapping = z.union([path, z.record(z.string(), z.unknown())], {
+  error: 'a mapping, or the path of a mapping file',
+});
 
 /** The settings of a feed that say how its records are read and what is made of them. What is absent is not set. */
 export const feedReading = {
   tables: tables.nullable().default(null),
   mapping: mapping.nullable().optional(),
+  alertcPath: path.nullable().optional(),
   boundaries: z.array(boundary, { error: 'a list of boundary files' }).max(50).optional(),
   defaultPoints: z.array(point, { error: 'a list of points' }).max(100).optional(),
   recurring: recurring.nullable().optional(),

@@ -14,7 +14,8 @@ export type MappingRead =
 export function readMappingEntry({ mapping: entry, standard }: FeedEntry, where: string, baseDir: string): MappingRead {
   if (entry === undefined || entry === null) return { ok: true, mapping: entry };
   const given = typeof entry === 'string' ? readJson(resolve(baseDir, entry)) : { json: entry as unknown };
-  if ('problem' in given) return refused([{ path: where, found: given.problem, expected: 'a mapping file that can be read' }]);
+  if ('problem' in given)
+    return refused([{ path: where, found: given.problem, expected: 'a mapping file that can be read' }]);
   const parsed = mappingFileSchema.safeParse(given.json);
   if (!parsed.success) {
     const problems = problemsOf(parsed.error.issues, given.json);
@@ -22,7 +23,9 @@ export function readMappingEntry({ mapping: entry, standard }: FeedEntry, where:
   }
   const problem = mappingProblem(standard, parsed.data);
   if (problem === null) return { ok: true, mapping: parsed.data };
-  return refused([{ path: where, found: describe([], entry), expected: `a mapping that can be used: this one ${problem}` }]);
+  return refused([
+    { path: where, found: describe([], entry), expected: `a mapping that can be used: this one ${problem}` },
+  ]);
 }
 
 function refused(problems: readonly SiteProblem[]): MappingRead {

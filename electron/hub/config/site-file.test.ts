@@ -83,12 +83,18 @@ describe('parseSiteFile', () => {
     const { site, feeds } = parse(fileOf({ ...SITE, tilesPath: 'map/city.pmtiles' }, feed));
     expect(site.tilesPath).toBe('/srv/city/map/city.pmtiles');
     expect(feeds[0]).toMatchObject({ gtfsStaticPath: '/srv/gtfs.zip', transport: { path: '/data/in' } });
+    const datex = { ...FEED, standard: 'datex2', alertcPath: 'tables/lcl.zip' };
+    expect(parse(fileOf(SITE, datex)).feeds[0]?.alertcPath).toBe('/srv/city/tables/lcl.zip');
   });
 
   it.each<[string, Json, string]>([
     ['an unknown key', { colour: 'red' }, 'feeds[0].colour | a key that is not known | one of the keys id, name,'],
     ['a missing key', { domain: undefined }, 'feeds[0].domain | nothing | one of emergency, traffic, city'],
-    ['an unknown standard', { standard: 'siri' }, 'feeds[0].standard | "siri" | one of cap, gtfs-rt, open311'],
+    [
+      'an unknown standard',
+      { standard: 'semaphore' },
+      'feeds[0].standard | "semaphore" | one of cap, gtfs-rt, open311',
+    ],
     ['a name without Chinese', { name: { en: 'x' } }, 'feeds[0].name.zh-CN | nothing | a text of 1 to 80 characters'],
     ['a blank name', { name: { 'zh-CN': ' ', en: 'x' } }, 'feeds[0].name.zh-CN | " " | a text of 1 to 80'],
     ['an unknown transport', { transport: { kind: 'ftp' } }, 'feeds[0].transport'],
@@ -133,6 +139,7 @@ describe('parseSiteFile', () => {
     ['feeds[0].transport.pattern', { transport: { kind: 'file', path: 'in', pattern: '../*.xml' } }],
     ['feeds[0].transport.headers.Accept', { transport: { ...FEED.transport, headers: { Accept: 'a\r\nb: c' } } }],
     ['feeds[0].gtfsStaticPath', { gtfsStaticPath: 'static.zip' }],
+    ['feeds[0].alertcPath', { alertcPath: 'table.zip' }],
     ['feeds[0].id', { id: '' }],
   ])('[CF4] refuses a bad %s', (path, fields) => {
     expect(problems(fileOf(SITE, { ...FEED, ...fields })).map((line) => line.split(' | ')[0])).toEqual([path]);

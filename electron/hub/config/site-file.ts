@@ -5,13 +5,15 @@ import type { Site } from '../../../shared/domain/site.ts';
 import { namedVariable, type Environment } from './feed-secrets.ts';
 import { readMappingEntry } from './mapping-entry.ts';
 import { describe, NO_LITERAL_SECRETS, pathText, problemsOf, type SiteProblem } from './problems.ts';
-import { siteFileSchema, type FeedEntry, type SiteFile, type TransportEntry } from './site-schema.ts';
+import { siteFileSchema, type FeedEntry, type SiteFile } from './site-schema.ts';
+import { withPaths } from './transport-paths.ts';
+import { transportProblems } from './transport-problems.ts';
+import type { TransportEntry } from './transport-schema.ts';
+import { secretPlaces } from './transport-secrets.ts';
 
 export type SiteFileResult =
   { readonly ok: true; readonly site: Site } | { readonly ok: false; readonly problems: readonly SiteProblem[] };
 
-/** Header names that carry credentials, whatever the server calls them. */
-const SECRET_HEADER = /authorization|cookie|key|token|secret|password/i;
 /** A shorter key could be found from its hash, which the log keeps. */
 const SHORTEST_KEY = 16;
 
@@ -55,9 +57,9 @@ export function formatSiteFile(site: Site, baseDir: string): string {
   const shorten = (path: string): string => relativePath(path, baseDir);
   const feeds = site.feeds.map((feed) => ({
     ...feed,
-    transport:
-      feed.transport.kind === 'file' ? { ...feed.transport, path: shorten(feed.transport.path) } : feed.transport,
+    transport: withPaths(feed.transport, shorten),
     gtfsStaticPath: feed.gtfsStaticPath === null ? null : shorten(feed.gtfsStaticPath),
+    ...(typeof feed.alertcPath === 'string' ? { alertcPath: shorten(feed.alertcPath) } : {}),
     ...(feed.boundaries === undefined
       ? {}
       : { boundaries: feed.boundaries.map((each) => ({ ...each, path: shorten(each.path) })) }),
@@ -76,17 +78,19 @@ function feedProblems(file: SiteFile, index: number, environment: Environment): 
     problems.push({ path: pathText(full), found: found ?? describe(full, file), expected });
   };
   if (file.feeds.findIndex(({ id }) => id === feed.id) < index) add(['id'], 'an id that no other feed has');
-  if (feed.gtfsStaticPath !== null && feed.standard !== 'gtfs-rt') {
-    add(['gtfsStaticPath'], 'a static timetable only for a feed of standard gtfs-rt');
+  if (feed.gtfsStaticPath !== null && feed.standard !== 'gtfs-rt' && feed.standard !== 'siri') {
+    add(['gtfsStaticPath'], 'a static timetable only for a feed of standard gtfs-rt or siri');
   }
-  if (feed.transport.kind === 'http-poll') {
-    for (const [name, value] of Object.entries(feed.transport.headers)) {
-      const path = ['transport', 'headers', name];
-      const variable = namedVariable(value);
-      if (variable !== null && !environment[variable]) add(path, notSet(variable), value);
-      if (variable === null && SECRET_HEADER.test(name)) add(path, NO_LITERAL_SECRETS, 'a value that is not shown');
-    }
+  if (typeof feed.alertcPath === 'string' && feed.standard !== 'datex2' && feed.standard !== 'digitraffic') {
+    add(['alertcPath'], 'a location table only for a feed of standard datex2 or digitraffic');
   }
+  for (const { path, value, secret } of secretPlaces(feed.transport)) {
+    const variable = namedVariable(value);
+    if (variable !== null && !environment[variable]) add(['transport', ...path], notSet(variable), value);
+    if (variable === null && secret) add(['transport', ...path], NO_LITERAL_SECRETS, 'a value that is not shown');
+  }
+  for (const { path, expected, found } of transportProblems(feed.transport))
+    add(['transport', ...path], expected, found);
   if (feed.transport.kind === 'http-push') {
     const { keyEnv, keySha256 } = feed.transport;
     if ((keyEnv === undefined) === (keySha256 === undefined)) {
@@ -111,10 +115,13 @@ function assemble(file: SiteFile, baseDir: string, environment: Environment): Si
   return {
     site: { ...site, tilesPath: absolute(site.tilesPath, baseDir) },
     feeds: file.feeds.map((feed): FeedConfig => {
-      const { mapping: _readApart, boundaries, defaultPoints, recurring, allowHosts, ...plain } = feed;
+      const { mapping: _readApart, alertcPath, boundaries, defaultPoints, recurring, allowHosts, ...plain } = feed;
       return {
         ...plain,
-        ...(boundaries === undefined ? {} : { boundaries: boundaries.map((each) => ({ ...each, path: resolve(baseDir, each.path) })) }),
+        ...(alertcPath === undefined ? {} : { alertcPath: absolute(alertcPath, baseDir) }),
+        ...(boundaries === undefined
+          ? {}
+          : { boundaries: boundaries.map((each) => ({ ...each, path: resolve(baseDir, each.path) })) }),
         ...(defaultPoints === undefined ? {} : { defaultPoints }),
         ...(recurring === undefined ? {} : { recurring }),
         ...(allowHosts === undefined ? {} : { allowHosts }),
@@ -128,18 +135,18 @@ function assemble(file: SiteFile, baseDir: string, environment: Environment): Si
 }
 
 function assembleTransport(entry: TransportEntry, baseDir: string, environment: Environment): TransportConfig {
-  if (entry.kind === 'file') return { ...entry, path: resolve(baseDir, entry.path) };
-  if (entry.kind === 'http-poll') return entry;
+  if (entry.kind !== 'http-push') return withPaths(entry, (path) => resolve(baseDir, path));
   const key = entry.keyEnv === undefined ? undefined : environment[entry.keyEnv];
   const keySha256 =
     key === undefined ? (entry.keySha256 ?? '') : createHash('sha256').update(key, 'utf8').digest('hex');
   return { kind: 'http-push', keySha256 };
 }
 
-/** When silence is worth a look, where the site doesn't say: polls are counted, files and pushes come when they come. */
+/** When silence is worth a look, where the site doesn't say: polls are counted, files and messages come when they come. */
 function expectedEveryMs(feed: FeedEntry): number {
-  if (feed.transport.kind === 'http-poll') return feed.transport.intervalMs * MISSED_POLLS;
-  return feed.transport.kind === 'http-push' ? PUSH_SILENCE_MS : FILE_SILENCE_MS;
+  const { transport } = feed;
+  if (transport.kind === 'http-poll' || transport.kind === 'sftp') return transport.intervalMs * MISSED_POLLS;
+  return transport.kind === 'file' ? FILE_SILENCE_MS : PUSH_SILENCE_MS;
 }
 
 function absolute(path: string | null, baseDir: string): string | null {

@@ -1,6 +1,6 @@
 import type { FeedConfig } from '../../../shared/domain/feed.ts';
 import type { FeedMapping } from '../../../shared/domain/feed-mapping.ts';
-import type { EntityId, FeedId } from '../../../shared/domain/ids.ts';
+import type { EntityId } from '../../../shared/domain/ids.ts';
 import type { CodeTables } from '../../../shared/domain/grade.ts';
 import { unpack } from '../../../shared/protocol/codec.ts';
 import type { EventStore } from '../store/event-store.ts';
@@ -53,7 +53,7 @@ async function feedAsSeen(store: EventStore, { feedId, was }: Edit): Promise<Fee
 }
 
 async function putFeed(store: EventStore, body: FeedConfig, commandId: string): Promise<CommandOutcome> {
-  const id = body.id as FeedId as string as EntityId;
+  const id = body.id as string as EntityId;
   const commit = await store.append([{ op: 'put', kind: 'feed', id, occurredAt: null, body }], { commandId });
   return { ok: true, seq: commit.toSeq };
 }

@@ -44,7 +44,9 @@ describe('a command', () => {
         retry: (request) => {
           retried.push(request);
           const ids = request.payloads.flatMap(({ records }) => records.map(({ rejectId }) => rejectId));
-          const removals = ids.map((id) => ({ op: 'remove', kind: 'reject', id, occurredAt: null, reason: 'ended' }) as const);
+          const removals = ids.map(
+            (id) => ({ op: 'remove', kind: 'reject', id, occurredAt: null, reason: 'ended' }) as const,
+          );
           const { commandId: once } = request;
           return store
             .append(removals, { commandId: once })
@@ -54,6 +56,8 @@ describe('a command', () => {
           applied += 1;
         },
         map,
+        checkMapping: () => null,
+        remapHistory: done,
       },
       command,
       commandId,
@@ -105,7 +109,9 @@ describe('a command', () => {
 
   test('[IN24] about many is carried out in one commit, passes over what is gone and tells how many', async () => {
     const second = `${FEED}/reject-2` as EntityId;
-    await store.append([{ op: 'put', kind: 'reject', id: second, occurredAt: null, body: { ...reject, recordId: 'w2' } }]);
+    await store.append([
+      { op: 'put', kind: 'reject', id: second, occurredAt: null, body: { ...reject, recordId: 'w2' } },
+    ]);
     const gone = `${FEED}/reject-9`;
     const again = await run({ name: 'retry-rejects', rejectIds: [REJECT, gone] });
     expect(again).toMatchObject({ ok: true, counts: { asked: 2, done: 1 } });

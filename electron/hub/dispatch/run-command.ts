@@ -9,6 +9,8 @@ import { earlierOutcome } from './earlier-outcome.ts';
 import { dismissReject, dismissRejects } from './dismiss-reject.ts';
 import { type RetryPort, retryReject, retryRejects } from './retry-reject.ts';
 import { type CheckMapping, setFeedMapping, setFeedTables } from './feed-settings.ts';
+import type { ReportActPort } from './reports/report-acts.ts';
+import { setCorrelation } from './reports/set-correlation.ts';
 import { setFeedEnabled } from './set-feed-enabled.ts';
 
 export interface CommandTools {
@@ -19,6 +21,7 @@ export interface CommandTools {
   readonly map: MapAdmin;
   readonly checkMapping: CheckMapping;
   readonly remapHistory: RemapHistory;
+  readonly decideReports: ReportActPort;
 }
 
 /** Reads payloads of the past again by the mapping in force. */
@@ -51,6 +54,14 @@ export async function runCommand(
         if (outcome.ok) await tools.applyFeeds();
         return outcome;
       }
+      case 'set-correlation':
+        return await setCorrelation(tools.store, command, commandId);
+      case 'join-reports':
+      case 'part-reports':
+      case 'decide-link':
+      case 'merge-incidents':
+      case 'unmerge-incident':
+        return await tools.decideReports(command, commandId, by);
       case 'set-feed-mapping': {
         const outcome = await setFeedMapping(tools.store, command, tools.checkMapping, commandId);
         if (outcome.ok) await tools.applyFeeds();
@@ -62,7 +73,12 @@ export async function runCommand(
         return outcome;
       }
       case 'remap-history':
-        return await tools.remapHistory(command.feedId as FeedId, instant(command.from), instant(command.to), commandId);
+        return await tools.remapHistory(
+          command.feedId as FeedId,
+          instant(command.from),
+          instant(command.to),
+          commandId,
+        );
       case 'put-zone':
         return await putZone(tools.store, command, by, commandId);
       case 'remove-zone':
@@ -75,8 +91,6 @@ export async function runCommand(
         return await tools.map.revert(by, commandId);
       case 'set-road-speeds':
         return await tools.map.setSpeeds(command.speedsKmh, commandId);
-      default:
-        return { ok: false, error: `this hub does not know ${command.name} yet` };
     }
   } catch (cause) {
     if (cause instanceof StoreError) return { ok: false, error: cause.message };

@@ -6,6 +6,8 @@ import type { RawPayload } from '../feeds/standard.ts';
 import { type AppendOptions, type Commit, StoreError } from '../store/event-store.ts';
 import type {
   Configuration,
+  DecideRequest,
+  DecideResult,
   FeedProblem,
   FromIngest,
   GoneDocument,
@@ -84,6 +86,10 @@ export class IngestClient {
 
   remap(request: RemapRequest): Promise<Commit | null> {
     return this.#call('remap', request);
+  }
+
+  decide(request: DecideRequest): Promise<DecideResult> {
+    return this.#call('decide', request);
   }
 
   append(changes: readonly NewChange[], options: AppendOptions = {}): Promise<Commit> {

@@ -8,7 +8,7 @@ import type { RawPayload } from '../feeds/standard.ts';
 import type { AppendPort } from '../store/append-port.ts';
 import { type AppendOptions, type Commit, StoreError } from '../store/event-store.ts';
 import { IngestClient } from './ingest-client.ts';
-import type { Configuration, FeedProblem, GoneDocument, IngestResult, RemapRequest, RetryRequest, RetryResult } from './ingest-messages.ts';
+import type { Configuration, FeedProblem, DecideRequest, DecideResult, GoneDocument, IngestResult, RemapRequest, RetryRequest, RetryResult } from './ingest-messages.ts';
 
 const FIRST_RESTART_MS = 200;
 const LONGEST_RESTART_MS = 10_000;
@@ -69,6 +69,10 @@ export class IngestKeeper implements AppendPort {
 
   async remap(request: RemapRequest): Promise<Commit | null> {
     return this.#running().remap(request);
+  }
+
+  async decide(request: DecideRequest): Promise<DecideResult> {
+    return this.#running().decide(request);
   }
 
   async append(changes: readonly NewChange[], options: AppendOptions = {}): Promise<Commit> {

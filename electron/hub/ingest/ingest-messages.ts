@@ -3,6 +3,7 @@ import type { ChangeBatch } from '../../../shared/domain/columns.ts';
 import type { FeedConfig, RejectBody } from '../../../shared/domain/feed.ts';
 import type { EntityId, FeedId, Seq } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
+import type { ReportAct } from '../correlate/acts/report-act.ts';
 import type { FollowLink, RawPayload, Span } from '../feeds/standard.ts';
 import type { AppendOptions, Commit, StoreErrorCode } from '../store/event-store.ts';
 
@@ -13,6 +14,7 @@ export interface IngestCalls {
   readonly gone: { readonly args: GoneDocument; readonly result: null };
   readonly retry: { readonly args: RetryRequest; readonly result: RetryResult };
   readonly remap: { readonly args: RemapRequest; readonly result: Commit | null };
+  readonly decide: { readonly args: DecideRequest; readonly result: DecideResult };
   readonly append: { readonly args: AppendRequest; readonly result: Commit };
   readonly close: { readonly args: null; readonly result: null };
 }
@@ -85,6 +87,16 @@ export interface RemapRequest {
   readonly headSeq: Seq;
   readonly commandId: string;
 }
+
+/** A person's act on reports and incidents: decided on the state that the next commit follows. */
+export interface DecideRequest {
+  readonly act: ReportAct;
+  readonly commandId: string;
+  readonly by: string;
+}
+
+export type DecideResult =
+  { readonly ok: true; readonly seq: Seq } | { readonly ok: false; readonly error: string };
 
 export interface AppendRequest {
   readonly changes: readonly NewChange[];

@@ -2,17 +2,20 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { wallClock } from '../../../shared/time/wall-clock.ts';
 import { transferables } from '../store/columns/move-columns.ts';
-import { StoreError } from '../store/event-store.ts';
+import { type Commit, StoreError } from '../store/event-store.ts';
 import { GroupCommit } from '../store/group-commit.ts';
 import { SqliteWriter } from '../store/sqlite/sqlite-writer.ts';
-import type { FromIngest, ThreadFailure, ToIngest } from './ingest-messages.ts';
+import type { AppendRequest, DecideRequest, DecideResult, FromIngest, ThreadFailure, ToIngest } from './ingest-messages.ts';
 import { Ingestor } from './ingestor.ts';
+import { LogCorrelator } from './log-correlator.ts';
 import { setUpFeed } from './set-up-feed.ts';
 import { StoreLog } from './store-log.ts';
 
 // Entry of the ingest thread: the only writer of the log.
 const port = parentPort;
 if (port === null) throw new Error('ingest-thread.ts is a worker entry');
+
+const CORRELATED: ReadonlySet<string> = new Set(['correlation', 'incident', 'link', 'event']);
 
 const { dataDir } = z.object({ dataDir: z.string() }).parse(workerData);
 
@@ -25,11 +28,19 @@ function failure(cause: unknown): ThreadFailure {
   return { code: error instanceof StoreError ? error.code : null, message: error.message, stack: error.stack ?? '' };
 }
 
-function open(): { readonly writer: SqliteWriter; readonly commits: GroupCommit; readonly ingestor: Ingestor } | null {
+interface Opened {
+  readonly commits: GroupCommit;
+  readonly correlator: LogCorrelator;
+  readonly ingestor: Ingestor;
+}
+
+function open(): Opened | null {
   try {
     const writer = new SqliteWriter(dataDir, wallClock);
     const commits = new GroupCommit(writer, wallClock);
-    return { writer, commits, ingestor: new Ingestor(new StoreLog(dataDir, writer, commits), setUpFeed, wallClock) };
+    const log = new StoreLog(dataDir, writer, commits);
+    const correlator = new LogCorrelator(log);
+    return { commits, correlator, ingestor: new Ingestor(log, setUpFeed, wallClock, correlator) };
   } catch (cause) {
     post({ kind: 'failed', id: 0, error: failure(cause) });
     return null;
@@ -38,8 +49,31 @@ function open(): { readonly writer: SqliteWriter; readonly commits: GroupCommit;
 
 const opened = open();
 if (opened !== null) {
-  const { commits, ingestor } = opened;
+  const { commits, correlator, ingestor } = opened;
   commits.onCommit((batch) => post({ kind: 'committed', batch }, transferables(batch)));
+
+  /** What the hub itself writes, among it rules and incidents: correlation hears of it in the order of the log. */
+  const append = async ({ changes, options }: AppendRequest): Promise<Commit> => {
+    const further = changes.some(({ kind }) => CORRELATED.has(kind)) ? correlator.correlate(changes, wallClock.now()) : [];
+    try {
+      return await commits.append([...changes, ...further], options);
+    } catch (cause) {
+      if (further.length > 0 || changes.some(({ kind }) => CORRELATED.has(kind))) correlator.reset();
+      throw cause;
+    }
+  };
+
+  const decide = async ({ act, commandId, by }: DecideRequest): Promise<DecideResult> => {
+    const plan = correlator.plan(act, by, wallClock.now());
+    if (!plan.ok) return plan;
+    try {
+      const { toSeq } = await commits.append(plan.changes, { commandId });
+      return { ok: true, seq: toSeq };
+    } catch (cause) {
+      correlator.reset();
+      throw cause;
+    }
+  };
 
   const answer = (message: ToIngest): Promise<unknown> => {
     switch (message.call) {
@@ -53,8 +87,10 @@ if (opened !== null) {
         return ingestor.retry(message.args);
       case 'remap':
         return ingestor.remap(message.args);
+      case 'decide':
+        return decide(message.args);
       case 'append':
-        return commits.append(message.args.changes, message.args.options);
+        return append(message.args);
       case 'close':
         ingestor.close();
         return commits.close();

@@ -15,6 +15,7 @@ import { Reconciler } from './reconciler.ts';
 import { StreamSilence } from './recurring/stream-silence.ts';
 import { remapChanges } from './remap-changes.ts';
 import { retryOutcome } from './retry-outcome.ts';
+import { shapeRemap } from './shape-remap.ts';
 import { WaitingPatches } from './waiting-patches.ts';
 
 /** What the ingestor needs of the store: the writer, behind its group commit. */
@@ -101,8 +102,16 @@ export class Ingestor {
   /** What payloads of the past say by the mapping of today becomes the state, but for what has changed since they were read. */
   async remap(request: RemapRequest): Promise<Commit | null> {
     const reconcilers = (document: string): Reconciler => this.#reconciler(request.feedId, document, this.#clock.now());
-    const changes = remapChanges(request, this.#index, this.#log.changedSince(request.headSeq), reconcilers);
+    const shaped = this.#shaped(request);
+    const changes = remapChanges(shaped, this.#index, this.#log.changedSince(request.headSeq), reconcilers);
     return this.#commit(changes, { commandId: request.commandId });
+  }
+
+  #shaped(request: RemapRequest): RemapRequest {
+    const feed = this.#feeds.get(request.feedId);
+    if (feed === undefined) throw new StoreError('unknown-entity', `feed ${request.feedId} is not configured`);
+    const source = { feed, index: this.#index, payload: { receivedAt: this.#clock.now() } };
+    return shapeRemap(request, source, (id) => this.#liveEvent(id));
   }
 
   /** What a vanished document listed has ended. */

@@ -1,7 +1,7 @@
 import type { NewChange } from '../../../shared/domain/change.ts';
 import type { EventBody } from '../../../shared/domain/event.ts';
 import type { EntityId } from '../../../shared/domain/ids.ts';
-import type { RawPayload } from '../feeds/standard.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
 import { withBoundary } from './boundaries/with-boundary.ts';
 import type { FeedSetup } from './feed-setup.ts';
 import type { LiveIndex } from './live-index.ts';
@@ -15,13 +15,19 @@ export interface ShapedChange {
   readonly stream: EntityId | null;
 }
 
+export interface ShapeSource {
+  readonly feed: FeedSetup;
+  readonly index: LiveIndex;
+  readonly payload: { readonly receivedAt: Instant };
+}
+
 /**
  * What ingest makes of a standard's change before it is compared with what is known, the same for all standards: area codes
  * become areas, records of one recurring alarm one event, and a point given for want of a place is taken away.
  */
 export function shapeChange(
   change: NewChange,
-  { feed, index, payload }: { readonly feed: FeedSetup; readonly index: LiveIndex; readonly payload: RawPayload },
+  { feed, index, payload }: ShapeSource,
   known: (id: EntityId) => EventBody | null,
 ): ShapedChange {
   if (change.op !== 'put' || change.kind !== 'event') return { change, expose: [], stream: null };

@@ -1,21 +1,17 @@
 import type { NewChange } from '../../../shared/domain/change.ts';
 import type { BodyOf, EntityKind } from '../../../shared/domain/change.ts';
-import type { EntityId, FeedId, Seq, Sha256 } from '../../../shared/domain/ids.ts';
-import type { RawRef } from '../../../shared/domain/event.ts';
+import type { EntityId, Seq, Sha256 } from '../../../shared/domain/ids.ts';
 import { unpack } from '../../../shared/protocol/codec.ts';
 import { instant } from '../../../shared/time/instant.ts';
 import type { AppendOptions, Commit } from '../store/event-store.ts';
 import type { GroupCommit } from '../store/group-commit.ts';
 import { SqliteReader } from '../store/sqlite/sqlite-reader.ts';
 import type { SqliteWriter } from '../store/sqlite/sqlite-writer.ts';
+import type { CorrelationState } from '../correlate/correlator.ts';
+import { DEFAULT_RULES } from '../correlate/rules/default-rules.ts';
 import type { IngestLog } from './ingestor.ts';
-import { ownSentAt } from './amendments.ts';
-import { fingerprint } from './fingerprint.ts';
 import { type LiveFix, LiveIndex } from './live-index.ts';
-import { wrongness } from './reconciler.ts';
-
-/** The kinds that feeds bring; the others are the hub's own. */
-const FED_KINDS = ['event', 'vehicle', 'trip', 'service', 'reject'] as const satisfies readonly EntityKind[];
+import { FED_KINDS, recallEntity } from './recall-entity.ts';
 
 const CHANGES_AT_ONCE = 10_000;
 
@@ -43,6 +39,24 @@ export class StoreLog implements IngestLog {
     return this.#body('reject', id);
   }
 
+  correlationState(): CorrelationState {
+    const all = <K extends EntityKind>(kind: K): (readonly [EntityId, BodyOf[K]])[] =>
+      this.#writer.liveEntities(kind).flatMap(({ id }) => {
+        const body = this.#body(kind, id);
+        return body === null ? [] : [[id, body] as const];
+      });
+    const [site] = all('site');
+    const [rules] = all('correlation');
+    return {
+      rules: rules?.[1] ?? DEFAULT_RULES,
+      timeZone: site?.[1].timeZone ?? 'UTC',
+      events: all('event'),
+      incidents: all('incident'),
+      links: all('link').map(([, body]) => body),
+      lastIncident: this.#writer.newestOfKind('incident'),
+    };
+  }
+
   holdsPayload(hash: Sha256): boolean {
     return this.#read((reader) => reader.rawPayload(hash) !== null);
   }
@@ -67,26 +81,8 @@ export class StoreLog implements IngestLog {
       for (const { id, eid } of this.#writer.liveEntities(kind)) {
         const body = this.#body(kind, id);
         if (body === null) continue;
-        index.set({
-          kind,
-          id,
-          ...placeOf(body),
-          fingerprint: fingerprint(body),
-          listing: 'reason' in body ? wrongness(body) : null,
-          sentAt: 'sentAt' in body ? ownSentAt(body) : null,
-          isAmended: 'amended' in body,
-          overAt: overAt(body),
-          fix: fixes.get(eid) ?? null,
-        });
-        if ('texts' in body) index.defaultPoints.recall(id, body);
-        if ('replacedBy' in body && body.replacedBy !== null) {
-          index.replacements.note(id, {
-            by: body.replacedBy,
-            as: body.status === 'cancelled' ? 'cancelled' : 'superseded',
-            ofReality: body.reality,
-            at: this.#body('event', body.replacedBy)?.sentAt ?? null,
-          });
-        }
+        const fix = fixes.get(eid) ?? null;
+        recallEntity(index, { kind, id, body, fix }, (event) => this.#body('event', event));
       }
     }
     return index;
@@ -116,18 +112,4 @@ export class StoreLog implements IngestLog {
     // The log holds only bodies that were typed when they were appended.
     return bytes === null ? null : (unpack(bytes) as BodyOf[K]);
   }
-}
-
-function placeOf(body: { readonly feedId: FeedId; readonly raw: RawRef }): {
-  feedId: FeedId;
-  document: string;
-  readFrom: string;
-} {
-  const { feedId, raw } = body;
-  return { feedId, document: raw.document, readFrom: raw.document };
-}
-
-function overAt(body: BodyOf[(typeof FED_KINDS)[number]]) {
-  if (!('status' in body)) return null;
-  return body.status === 'active' ? body.endsAt : (body.sentAt ?? instant(0));
 }

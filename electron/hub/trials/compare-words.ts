@@ -19,7 +19,11 @@ const OWN_PLACE: ReadonlySet<string> = new Set(['raw', 'replacedBy', 'amended'])
  * What the records of a span become, set against what they became.
  * @param stale records of these payloads that are in the state and that nothing in the payloads makes any more
  */
-export function compareWords(read: SpanRead, became: BecameOf, stale: readonly { readonly recordId: string; readonly body: PlainBody }[]): MappingTrial {
+export function compareWords(
+  read: SpanRead,
+  became: BecameOf,
+  stale: readonly { readonly recordId: string; readonly body: PlainBody }[],
+): MappingTrial {
   const counts = { same: 0, changed: 0, gained: 0, lost: 0 };
   const examples: Example[] = [];
   const tell = (example: Example): void => {
@@ -58,7 +62,9 @@ function differences(before: PlainBody, after: PlainBody): Example['fields'] {
 /** The same for equal values in whatever order their members stand; absent and null are one. */
 function canonical(value: unknown): string {
   return JSON.stringify(value ?? null, (_key, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).sort(byName)) : each,
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(byName))
+      : each,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { MoveChange, NewChange, PutChange } from '../../../shared/domain/change.ts';
-import type { EventBody, } from '../../../shared/domain/event.ts';
+import type { EventBody } from '../../../shared/domain/event.ts';
 import type { RejectBody } from '../../../shared/domain/feed.ts';
 import type { EntityId, Sha256 } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
@@ -47,7 +47,9 @@ export function readSpan(
 ): SpanRead {
   const total = payloads.reduce((sum, { bytes }) => sum + bytes, 0);
   if (total > MOST_BYTES) {
-    throw new RangeError(`the payloads of this span have ${total} bytes, more than ${MOST_BYTES}: choose a shorter one`);
+    throw new RangeError(
+      `the payloads of this span have ${total} bytes, more than ${MOST_BYTES}: choose a shorter one`,
+    );
   }
   const words = new Map<string, Word>();
   const rejects = new Map<EntityId, RejectBody>();
@@ -64,10 +66,20 @@ export function readSpan(
     if (bytes === null) continue;
     const wasTaken = (hash: Sha256): boolean => seen.has(hash);
     const payload = payloadOf(held, bytes);
-    const plan = planPayload({ payload, rawHash: held.hash, feed, index, waitingPatches, liveEvent, wasTaken, only: null });
+    const plan = planPayload({
+      payload,
+      rawHash: held.hash,
+      feed,
+      index,
+      waitingPatches,
+      liveEvent,
+      wasTaken,
+      only: null,
+    });
     seen.add(held.hash);
     records += plan.records;
-    if (records > MOST_RECORDS) throw new RangeError(`this span has more than ${MOST_RECORDS} records: choose a shorter one`);
+    if (records > MOST_RECORDS)
+      throw new RangeError(`this span has more than ${MOST_RECORDS} records: choose a shorter one`);
     for (const change of plan.changes) note(change, held, words, rejects);
   }
   return { payloads: payloads.length, records, words, rejects, hashes: seen };
@@ -78,14 +90,26 @@ export function payloadOf(held: HeldPayload, bytes: Uint8Array): RawPayload {
   return { feedId, bytes, receivedAt, mediaType, document, ...(followedFrom === null ? {} : { followedFrom }) };
 }
 
-function note(change: NewChange, held: HeldPayload, words: Map<string, Word>, rejects: Map<EntityId, RejectBody>): void {
+function note(
+  change: NewChange,
+  held: HeldPayload,
+  words: Map<string, Word>,
+  rejects: Map<EntityId, RejectBody>,
+): void {
   const { receivedAt, followedFrom } = held;
   const key = `${change.kind}/${change.id}`;
   const word = words.get(key);
   if (change.op === 'put' && change.kind === 'reject') rejects.set(change.id, change.body);
   else if (change.op === 'put') {
     const document = followedFrom?.document ?? held.document;
-    words.set(key, { put: change, move: word?.move ?? null, isLive: true, document, receivedAt, firstAt: word?.firstAt ?? receivedAt });
+    words.set(key, {
+      put: change,
+      move: word?.move ?? null,
+      isLive: true,
+      document,
+      receivedAt,
+      firstAt: word?.firstAt ?? receivedAt,
+    });
   } else if (word !== undefined) {
     words.set(key, change.op === 'move' ? { ...word, move: change } : { ...word, isLive: false });
   }

@@ -54,13 +54,15 @@ export class TrialDesk {
   }
 
   #payloads({ feedId, from, to, limit }: Args<'payloads'>): Answer<'payloads'> {
-    return this.#reader.heldPayloads(feedId, from, to, limit).map(({ hash, receivedAt, bytes, mediaType, document }) => ({
-      hash,
-      receivedAt,
-      bytes,
-      mediaType,
-      document,
-    }));
+    return this.#reader
+      .heldPayloads(feedId, from, to, limit)
+      .map(({ hash, receivedAt, bytes, mediaType, document }) => ({
+        hash,
+        receivedAt,
+        bytes,
+        mediaType,
+        document,
+      }));
   }
 
   async #preview({ feed, hash, bytes, limit, isExercise, now }: Args<'preview'>): Promise<Answer<'preview'>> {
@@ -73,13 +75,18 @@ export class TrialDesk {
 
   async #trial({ feed, from, to, isExercise }: Args<'trial'>): Promise<Answer<'trial'>> {
     const read = this.#read(await setUp(feed, isExercise), feed.id, { from, to });
-    const became = (kind: string, id: string): PlainBody | null => this.#lastBody(kind as EntityKind, id as EntityId, to);
+    const became = (kind: string, id: string): PlainBody | null =>
+      this.#lastBody(kind as EntityKind, id as EntityId, to);
     const stale = MADE_KINDS.flatMap((kind) =>
       this.#live(kind, feed.id).filter(
         ({ id, body }) => read.hashes.has(body.raw.hash) && !read.words.has(`${kind}/${id}`) && !isRejected(read, id),
       ),
     );
-    return compareWords(read, became, stale.map(({ body }) => ({ recordId: body.recordId, body: { ...body } })));
+    return compareWords(
+      read,
+      became,
+      stale.map(({ body }) => ({ recordId: body.recordId, body: { ...body } })),
+    );
   }
 
   async #remap({ feed, from, to, now, isExercise }: Args<'remap'>): Promise<Answer<'remap'>> {
@@ -91,7 +98,9 @@ export class TrialDesk {
       to,
       headSeq,
       lastAct: (kind, id) => this.#reader.history(kind, id, 'head', 1)[0] ?? null,
-      live: MADE_KINDS.flatMap((kind) => this.#live(kind, feed.id).map(({ id, body }) => ({ kind, id, rawHash: body.raw.hash }))),
+      live: MADE_KINDS.flatMap((kind) =>
+        this.#live(kind, feed.id).map(({ id, body }) => ({ kind, id, rawHash: body.raw.hash })),
+      ),
       liveRejects: this.#live('reject', feed.id),
     });
   }
@@ -107,19 +116,31 @@ export class TrialDesk {
 
   /** The receipt of the payload that is meant; of bytes that were handed in, one as if they had just come. */
   #heldOf(feed: FeedConfig, hash: string | null, bytes: Uint8Array | null, now: Instant): HeldPayload {
-    const unknown = { feedId: feed.id, receivedAt: now, mediaType: '', document: 'preview', followedFrom: null } as const;
+    const unknown = {
+      feedId: feed.id,
+      receivedAt: now,
+      mediaType: '',
+      document: 'preview',
+      followedFrom: null,
+    } as const;
     if (bytes !== null) return { ...unknown, hash: digest('sha256', bytes, 'hex') as Sha256, bytes: bytes.byteLength };
-    if (hash === null || !/^[0-9a-f]{64}$/.test(hash)) throw new RangeError('neither a payload nor the hash of one was given');
-    const received = this.#reader.heldPayloads(feed.id, instant(0), now, MOST_PAYLOADS).find((each) => each.hash === hash);
+    if (hash === null || !/^[0-9a-f]{64}$/.test(hash))
+      throw new RangeError('neither a payload nor the hash of one was given');
+    const received = this.#reader
+      .heldPayloads(feed.id, instant(0), now, MOST_PAYLOADS)
+      .find((each) => each.hash === hash);
     return received ?? { ...unknown, hash: hash as Sha256, bytes: 0 };
   }
 
   #lastBody(kind: EntityKind, id: EntityId, until: Instant): PlainBody | null {
-    const put = this.#reader.history(kind, id, { at: until }, 2).find(({ body }) => body !== null);
-    return put?.body == null ? null : (unpack(put.body) as PlainBody);
+    const [body] = this.#reader.history(kind, id, { at: until }, 2).flatMap((row) => row.body ?? []);
+    return body === undefined ? null : (unpack(body) as PlainBody);
   }
 
-  #live<K extends 'event' | 'vehicle' | 'reject'>(kind: K, feedId: FeedId): readonly { readonly id: EntityId; readonly body: BodyOf[K] }[] {
+  #live<K extends 'event' | 'vehicle' | 'reject'>(
+    kind: K,
+    feedId: FeedId,
+  ): readonly { readonly id: EntityId; readonly body: BodyOf[K] }[] {
     const { bodySeq } = this.#reader.stateAt('head', { kinds: [kind], bbox: null });
     return this.#reader
       .bodies(bodySeq)

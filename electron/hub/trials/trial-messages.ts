@@ -43,7 +43,11 @@ export type TrialAskName = keyof TrialAsks;
 /** What re-reading a span comes to, ready for ingest. */
 export type RemapPlan = Omit<RemapRequest, 'commandId'> & { readonly payloads: number; readonly records: number };
 
-export type RemapWord = { readonly document: string; readonly changes: readonly NewChange[]; readonly wasLive: boolean };
+export type RemapWord = {
+  readonly document: string;
+  readonly changes: readonly NewChange[];
+  readonly wasLive: boolean;
+};
 
 export type TrialRequest = {
   readonly [N in TrialAskName]: { readonly call: number; readonly ask: N; readonly args: TrialAsks[N]['args'] };

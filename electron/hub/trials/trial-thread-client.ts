@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../../../shared/time/clock.ts';
 import { instant } from '../../../shared/time/instant.ts';
-import type { TrialAskName, TrialAsks, TrialReply, TrialRequest } from './trial-messages.ts';
+import type { TrialAskName, TrialAsks, TrialReply } from './trial-messages.ts';
 
 /** More than this waiting is more than people ask. */
 const MOST_WAITING = 16;
@@ -40,8 +40,7 @@ export class TrialThread {
     const worker = (this.#worker ??= this.#start());
     const call = this.#nextCall++;
     const answered = new Promise<unknown>((resolve, reject) => this.#waiting.set(call, { resolve, reject }));
-    // The pair of maps is what ties a question to its arguments.
-    worker.postMessage({ call, ask, args } as TrialRequest);
+    worker.postMessage({ call, ask, args });
     const done = new AbortController();
     void this.#limit(worker, done.signal);
     try {
@@ -60,7 +59,9 @@ export class TrialThread {
     const { clock, limitMs } = this.#options;
     await clock.until(instant(clock.now() + limitMs), done);
     if (done.aborted || this.#worker !== worker) return;
-    await this.#end(`this took longer than ${Math.round(limitMs / 1000)} s and was given up: choose a shorter span or a smaller payload`);
+    await this.#end(
+      `this took longer than ${Math.round(limitMs / 1000)} s and was given up: choose a shorter span or a smaller payload`,
+    );
   }
 
   #start(): Worker {
@@ -83,7 +84,8 @@ export class TrialThread {
     const waiting = this.#waiting.get(reply.call);
     this.#waiting.delete(reply.call);
     if (reply.ok) waiting?.resolve(reply.answer);
-    else waiting?.reject(reply.isForPerson ? new RangeError(reply.problem) : new Error(`a trial broke: ${reply.problem}`));
+    else
+      waiting?.reject(reply.isForPerson ? new RangeError(reply.problem) : new Error(`a trial broke: ${reply.problem}`));
   }
 
   async #end(reason: string): Promise<void> {

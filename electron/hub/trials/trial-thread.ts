@@ -17,7 +17,8 @@ parentPort?.on('message', (request: TrialRequest) => {
       reply({ call, ok: true, answer: await desk.answer(request) });
     } catch (cause) {
       const isForPerson = cause instanceof RangeError;
-      const problem = cause instanceof Error ? (isForPerson ? cause.message : (cause.stack ?? cause.message)) : String(cause);
+      const problem =
+        cause instanceof Error ? (isForPerson ? cause.message : (cause.stack ?? cause.message)) : String(cause);
       reply({ call, ok: false, isForPerson, problem });
     }
   });

@@ -46,7 +46,9 @@ export function createTrials(options: TrialsOptions): Trials {
       const standard = STANDARDS.find((each) => each === name);
       if (standard === undefined) throw new RangeError(`there is no standard ${name.slice(0, 80)}`);
       if (bytes !== null && bytes.byteLength > MOST_PREVIEW_BYTES) {
-        throw new RangeError(`the payload has ${bytes.byteLength} bytes, more than the ${MOST_PREVIEW_BYTES} that can be tried`);
+        throw new RangeError(
+          `the payload has ${bytes.byteLength} bytes, more than the ${MOST_PREVIEW_BYTES} that can be tried`,
+        );
       }
       const feed = { ...(await feedOf(feedId)), standard, mapping, tables };
       return editing.ask('preview', { feed, hash, bytes, limit, isExercise, now: clock.now() });

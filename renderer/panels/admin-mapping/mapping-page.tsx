@@ -113,7 +113,7 @@ function MappingEditor(props: {
     done();
   };
   return (
-    <div className={styles['editor']} onKeyDown={onKeyDown}>
+    <div className={styles['editor']} onKeyDownCapture={onKeyDown}>
       <PayloadColumn payload={payload}>
         {payload.bytes !== null && (
           <PayloadText

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FeedMapping, TimeShape } from '../../../shared/domain/feed-mapping.ts';
+import type { CsvShape, FeedMapping, TimeShape } from '../../../shared/domain/feed-mapping.ts';
 import { Check } from '../../ui/check.tsx';
 import { Pick } from '../../ui/pick.tsx';
 import { Segments } from '../../ui/segments.tsx';
@@ -13,12 +13,14 @@ export interface MappingPart {
   readonly onChange: (mapping: FeedMapping, place: string) => void;
 }
 
+const PLAIN_CSV: CsvShape = { delimiter: null, hasHeader: true };
+
 type Delimiter = 'auto' | ',' | ';' | '\t' | '|';
 
 /** What a record is and where the records lie. */
 export function RecordShape({ mapping, onChange, standard }: MappingPart & { readonly standard: string }): ReactNode {
   const { t } = useWords();
-  const { csv } = mapping;
+  const csv = standard === 'csv' ? (mapping.csv ?? PLAIN_CSV) : null;
   return (
     <section className={styles['group']} data-columns>
       <Segments<FeedMapping['makes']>

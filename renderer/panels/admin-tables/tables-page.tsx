@@ -85,7 +85,7 @@ function TablesEditor({ feed }: { readonly feed: EntityRecord<'feed'> }): ReactN
       ? undefined
       : `${t(`feeds.tables.kinds.${problem.kind}`)} · ${t(`feeds.tables.missing.${problem.missing}`, { n: problem.rule })}`;
   return (
-    <div className={styles['editor']} onKeyDown={onKeyDown}>
+    <div className={styles['editor']} onKeyDownCapture={onKeyDown}>
       <section className={styles['column']} aria-label={t('feeds.tables.title')}>
         <PanelHead title={t('feeds.tables.title')}>
           <FeedPick feeds={feeds} />

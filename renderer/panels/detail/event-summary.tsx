@@ -9,6 +9,7 @@ import { Facts, Passage, type Fact } from '../../ui/facts.tsx';
 import { GradeMark } from '../../ui/symbol.tsx';
 import { useWords, type Words } from '../../ui/words.tsx';
 import styles from './detail-panel.module.css';
+import { RelatedReports } from './related-reports.tsx';
 
 /** The facts of each standard that a grade comes from, so that a person can check it (CAP 1.2 §3.2.2). */
 const GRADING: readonly string[] = [
@@ -46,6 +47,7 @@ export function EventSummary({ event }: { readonly event: EventRecord }): ReactN
             : grading.map(([key, value]) => `${key} ${value}`).join(' · ')}
         </span>
       </section>
+      <RelatedReports event={event} />
       {texts.map((text, i) => (
         <EventPassage key={`${i} ${text.lang}`} text={text} others={texts.length > 1} first={i === 0} />
       ))}

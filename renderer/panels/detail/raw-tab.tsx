@@ -6,7 +6,7 @@ import { useAnswer } from '../../store/use-answer.ts';
 import { Hairlines } from '../../ui/hairlines.tsx';
 import { useWords } from '../../ui/words.tsx';
 import styles from './detail-panel.module.css';
-import { rawText } from './raw-text.ts';
+import { looksLikeText, rawText } from './raw-text.ts';
 
 const MOST_BYTES = 16_384;
 
@@ -21,7 +21,7 @@ export function RawTab({ record }: { readonly record: AnyRecord }): ReactNode {
   if (answer.kind === 'loading') return <Hairlines rows={4} rowRem={3} waitingFor={t('state.loading')} />;
   if (answer.kind === 'failed') return <p className={styles['note']}>{`${t('state.failed')} · ${answer.message}`}</p>;
   if (answer.data === null) return <p className={styles['note']}>{t('detail.rawGone')}</p>;
-  const { text, binary } = rawText(answer.data.bytes, raw.mediaType);
+  const { text, binary } = rawText(answer.data.bytes, looksLikeText(answer.data.bytes) ? 'text/plain' : raw.mediaType);
   return (
     <>
       <p className={styles['note']}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rawText } from './raw-text.ts';
+import { looksLikeText, rawText } from './raw-text.ts';
 
 test('[UI15] text is shown as text, whatever it holds', () => {
   const bytes = new TextEncoder().encode('<alert>暴雨</alert>');
@@ -12,4 +12,13 @@ test('[UI15] anything else in hexadecimal with its printable characters', () => 
     text: '0000  0a 0d 31 2e 30 10 00 18  ··1.0···\n0008  ff                       ·',
     binary: true,
   });
+});
+
+test('[UI15] bytes of no told kind are text when they read as such, also where a character is cut', () => {
+  const bytes = new TextEncoder().encode('内涝,1\n');
+  expect(looksLikeText(bytes)).toBe(true);
+  expect(looksLikeText(bytes.subarray(1))).toBe(true);
+  expect(looksLikeText(bytes.subarray(0, 5))).toBe(true);
+  expect(looksLikeText(Uint8Array.from([10, 1, 65]))).toBe(false);
+  expect(looksLikeText(Uint8Array.from([0xc4, 0xda, 0xc0, 0xd4]))).toBe(false);
 });

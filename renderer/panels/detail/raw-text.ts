@@ -1,3 +1,19 @@
+/**
+ * Whether a part of a payload, which may begin and end within a character, is UTF-8 text: for bytes whose publisher says nothing
+ * of their kind.
+ */
+export function looksLikeText(part: Uint8Array): boolean {
+  const isTail = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x80 && byte < 0xc0;
+  let from = 0;
+  while (from < 3 && isTail(part[from])) from += 1;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(part.subarray(from), { stream: true });
+    return text !== '' && ![...text].some((character) => character < ' ' && !'\t\n\r'.includes(character));
+  } catch {
+    return false;
+  }
+}
+
 /** Raw bytes for reading: text as it is, anything else as hexadecimal lines of 8 with their printable characters. */
 export function rawText(bytes: Uint8Array, mediaType: string): { readonly text: string; readonly binary: boolean } {
   if (/\b(?:xml|json|text|csv|html)\b/i.test(mediaType)) {

@@ -17,12 +17,14 @@ export interface EventRowProps {
   readonly source: string;
   /** In a drill all is an exercise: only what is not bears its word. */
   readonly drill: boolean;
+  /** How many reports of its incident it stands for. */
+  readonly reports: number;
   readonly selected: boolean;
   readonly onSelect: () => void;
 }
 
 /** One event of the first tier: symbol, title, place, source, age and the life it has left. */
-export function EventRow({ event, at, source, drill, selected, onSelect }: EventRowProps): ReactNode {
+export function EventRow({ event, at, source, drill, reports, selected, onSelect }: EventRowProps): ReactNode {
   const words = useWords();
   const { t, lang, age } = words;
   const { body } = event;
@@ -42,7 +44,10 @@ export function EventRow({ event, at, source, drill, selected, onSelect }: Event
       </span>
       <span className={styles['title']}>
         <span className={styles['cut']}>{pickTitle(body, lang) ?? t('events.untitled')}</span>
-        {body.reality !== (drill ? 'exercise' : 'actual') && <Plate look="outline">{t(`reality.${body.reality}`)}</Plate>}
+        {body.reality !== (drill ? 'exercise' : 'actual') && (
+          <Plate look="outline">{t(`reality.${body.reality}`)}</Plate>
+        )}
+        {reports > 1 && <Plate look="outline">{t('related.reports', { n: reports })}</Plate>}
         {gone && <Plate look="outline">{t('events.gone')}</Plate>}
       </span>
       <span className={styles['words']}>
@@ -75,7 +80,12 @@ function endOf({ endsAt }: EventBody, at: Instant, { t, age, local }: Words): st
 }
 
 /** One event of the second tier, where the wall is high enough: a line. */
-export function EventLine({ event, at, selected, onSelect }: Omit<EventRowProps, 'source' | 'drill'>): ReactNode {
+export function EventLine({
+  event,
+  at,
+  selected,
+  onSelect,
+}: Omit<EventRowProps, 'source' | 'drill' | 'reports'>): ReactNode {
   const { t, lang, age } = useWords();
   return (
     <Button className={styles['line'] ?? ''} data-row data-selected={selected || undefined} onPress={onSelect}>

@@ -3,6 +3,7 @@ import type { EventRecord } from '../../store/event-standing.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import { countPerGrade } from '../../store/selectors.ts';
 import { sameRef, type EntityRef } from '../../store/selection.ts';
+import { ledReports } from '../../store/incident-groups.ts';
 import { useEventPicture } from '../../store/use-event-picture.ts';
 import { eventsIn, zoneOf } from '../../store/zone-filter.ts';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -32,14 +33,16 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
   const at = useSeatState((state) => state.second);
   const replay = useSeatState((state) => state.time.mode === 'replay');
   const selection = useSeatState((state) => state.selection);
-  const drill = useSeatState((state) => state.world.site?.body.mode === 'drill');
+  const drill = useSeatState((state) => state.drill);
+  const incidents = useSeatState((state) => state.world.incidents);
   const [frozen, setFrozen] = useState<readonly EventRecord[] | null>(null);
   const picture = useEventPicture();
   const sources = useMemo(() => new Map(feeds.list.map(({ body }) => [body.id, name(body.name)])), [feeds, name]);
   const zoneId = useSeatState((state) => state.mapUi.zoneFilter);
   const zone = useSeatState((state) => zoneOf(state.world.zones, state.mapUi.zoneFilter));
   const active = eventsIn(picture.active, zone);
-  const list = heldRows(active, frozen, events.byEid);
+  const { leads, reports } = ledReports(active, incidents);
+  const list = heldRows(leads, frozen, events.byEid);
   const shown = list.rows.slice(0, rows);
   const second = list.rows.slice(rows, rows + lines);
   const rest = countPerGrade(list.rows.slice(rows + lines));
@@ -62,7 +65,7 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
     <section
       className={styles['panel']}
       aria-label={t('events.title')}
-      onPointerEnter={() => setFrozen(active)}
+      onPointerEnter={() => setFrozen(leads)}
       onPointerLeave={() => setFrozen(null)}
     >
       <PanelHead
@@ -75,7 +78,7 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
       {list.waiting > 0 && (
         <div className={styles['fresh']}>
           <span>{t('events.fresh', { n: list.waiting })}</span>
-          <ActButton onPress={() => setFrozen(active)}>{t('events.show')}</ActButton>
+          <ActButton onPress={() => setFrozen(leads)}>{t('events.show')}</ActButton>
         </div>
       )}
       <ul>
@@ -87,6 +90,7 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
                 event={event}
                 at={at}
                 drill={drill}
+                reports={reports.get(event.id) ?? 1}
                 source={sources.get(event.body.feedId) ?? event.body.feedId}
                 selected={sameRef(selection, ref)}
                 onSelect={() => select(ref)}

@@ -19,6 +19,8 @@ import { FEED_ROW_PX, hasMoreToSay, packFeeds } from './pack-feeds.ts';
 import styles from './feeds-panel.module.css';
 
 const TROUBLES = ['dead', 'failing', 'late', 'silent'] as const;
+/** The head has room for so many; the rows below say the rest. */
+const MOST_TROUBLES = 3;
 
 /** Every feed with the age of its last word, the worst first. Counts stand in the head; what doesn't fit is counted in the foot. */
 export function FeedsPanel({ heightPx }: { readonly heightPx: number }): ReactNode {
@@ -30,7 +32,7 @@ export function FeedsPanel({ heightPx }: { readonly heightPx: number }): ReactNo
   const pictures = useMemo(() => worstFirst(feedPictures(feeds, health, at)), [feeds, health, at]);
   const counts = countStates(pictures);
   const { shown } = packFeeds(pictures, heightPx);
-  const troubles = TROUBLES.filter((state) => counts[state] > 0);
+  const troubles = TROUBLES.filter((state) => counts[state] > 0).slice(0, MOST_TROUBLES);
   if (!whole && pictures.length === 0) {
     return (
       <section className={styles['panel']} aria-label={t('feeds.title')}>
@@ -91,9 +93,8 @@ function FeedRow({ picture }: { readonly picture: FeedPicture }): ReactNode {
         <>
           <span className={styles['sub']}>
             {[
-              t(`feeds.${state}`),
+              since === null ? t(`feeds.${state}`) : t('feeds.silentFor', { age: age(at - since) }),
               ...(trouble === null ? [] : [t(`trouble.${trouble}`)]),
-              ...(since === null ? [] : [t('feeds.silentFor', { age: age(at - since) })]),
               ...(lagMs === null ? [] : [t('feeds.lagOf', { age: age(lagMs) })]),
             ].join(' · ')}
           </span>

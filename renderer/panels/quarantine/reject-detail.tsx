@@ -11,7 +11,7 @@ import { KeyCap } from '../../ui/plate.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { MAPPABLE } from '../admin-mapping/mapping-draft.ts';
 import { RejectSummary } from '../detail/reject-summary.tsx';
-import { rawText } from '../detail/raw-text.ts';
+import { looksLikeText, rawText } from '../detail/raw-text.ts';
 import styles from './quarantine.module.css';
 import type { RejectRecord } from './reject-facets.ts';
 
@@ -80,7 +80,8 @@ function RejectBytes({ reject }: { readonly reject: RejectRecord }): ReactNode {
   if (answer.data === null) return <p className={styles['note']}>{t('detail.rawGone')}</p>;
   const { bytes, totalBytes } = answer.data;
   const start = raw.offset - from;
-  const read = (part: Uint8Array): string => rawText(part, raw.mediaType).text;
+  const media = looksLikeText(bytes) ? 'text/plain' : raw.mediaType;
+  const read = (part: Uint8Array): string => rawText(part, media).text;
   return (
     <section className={styles['bytes']}>
       <p className={styles['hint']}>

@@ -18,6 +18,15 @@ export class LinkBook {
     return this.#byReport.get(report)?.get(to) ?? null;
   }
 
+  /** A link by its own id, `<event>~<incident or event>`. Ids of records may hold the sign themselves. */
+  byId(id: EntityId): LinkBody | null {
+    for (let at = id.indexOf('~'); at !== -1; at = id.indexOf('~', at + 1)) {
+      const link = this.get(id.slice(0, at) as EntityId, id.slice(at + 1) as EntityId);
+      if (link !== null) return link;
+    }
+    return null;
+  }
+
   of(report: EntityId): readonly LinkBody[] {
     const links = this.#byReport.get(report);
     return links === undefined ? NONE : [...links.values()];
@@ -51,9 +60,9 @@ export class LinkBook {
 
   /** The log has let go of it. */
   unload(id: EntityId): void {
-    if (!this.#stored.delete(id)) return;
-    for (const link of [...this.all()])
-      if (linkId(link.eventId, link.to.id) === id) this.#delete(link.eventId, link.to.id);
+    this.#stored.delete(id);
+    const link = this.byId(id);
+    if (link !== null) this.#delete(link.eventId, link.to.id);
   }
 
   *all(): Iterable<LinkBody> {

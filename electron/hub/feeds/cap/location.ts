@@ -1,8 +1,8 @@
 import type { EventLocation, LocationSource } from '../../../../shared/domain/event.ts';
 import type { Geometry, Position } from '../../../../shared/domain/geometry.ts';
 import { plainText } from '../plain-text.ts';
-import { insidePoint } from './inside-point.ts';
-import { circleRing, splitRing } from './rings.ts';
+import { insidePoint } from '../common/inside-point.ts';
+import { circleRing, splitRing } from '../common/rings.ts';
 import type { CapArea, CapInfo } from './schema.ts';
 import { parseCircle, parsePolygon, type Circle } from './shapes.ts';
 import { languageOf } from './texts.ts';

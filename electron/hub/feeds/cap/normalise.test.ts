@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CodeTables } from '../../../../shared/domain/grade.ts';
 import {
   alertXml,
   areaXml,
@@ -10,6 +11,7 @@ import {
   onlyEvent,
   onlyRejection,
 } from '../../../../test/integration/cap-builders.ts';
+import { CAP_TABLES } from './codes.ts';
 
 const FIELDS = '<cap:event>Flood</cap:event><cap:severity>Severe</cap:severity>';
 const LINK = '<link type="application/cap+xml" href="https://example.org/1.cap"/>';
@@ -19,6 +21,20 @@ function index(...inner: readonly string[]): string {
 }
 
 describe('normaliseCap', () => {
+  test('[CAP18] a word that no table knows is told as unmapped; tables name more than grade and category', () => {
+    const unknown = alertXml({}, [infoXml({ event: 'Geomagnetic', category: 'Other' })]);
+    expect(onlyEvent(unknown)).toMatchObject({ category: 'other', unmappedCode: 'event=Geomagnetic' });
+    expect(onlyEvent(alertXml())).not.toHaveProperty('unmappedCode');
+    const tables: CodeTables = {
+      ...CAP_TABLES,
+      domain: [{ when: { event: 'Thunder*' }, then: 'traffic' }],
+      eventClass: [{ when: { category: 'Met' }, then: 'natural' }],
+      priority: [{ when: { severity: 'Severe' }, then: 1 }],
+    };
+    const event = onlyEvent(alertXml(), contextOf({ tables }));
+    expect(event).toMatchObject({ domain: 'traffic', eventClass: 'natural', priority: 1 });
+  });
+
   test('[CAP9] an entry with CAP fields is an event at once, and its alert is followed', () => {
     const xml = index(`<link rel="alternate" type="text/html" href="https://example.org/1.html"/>${FIELDS}${LINK}`);
     expect(onlyChanges(xml).follow).toEqual({ url: 'https://example.org/1.cap', recordId: 'e1' });

@@ -1,12 +1,11 @@
 import { STANDARDS, type StandardName } from '../../../../shared/domain/event.ts';
+import { tooLarge } from '../common/payload-size.ts';
 import { rejected } from '../common/record-parts.ts';
 import { jsonRecords } from '../json/json-records.ts';
 import type { Decode, DecodeEnd, RawPayload, RawRecord, Span, Standard } from '../standard.ts';
 import { formatOf } from './known-formats.ts';
 import { readCloudEvent } from './read-event.ts';
 import type { CloudEvent, CloudEventsValue } from './schema.ts';
-
-const MAX_BYTES = 64 * 1024 * 1024;
 
 type Records = Generator<RawRecord<CloudEventsValue>, DecodeEnd>;
 
@@ -19,9 +18,9 @@ export function cloudEventsDecoder(standardOf: (name: StandardName) => Standard)
   return function* decodeCloudEvents(payload: RawPayload): Records {
     const { bytes } = payload;
     const end = { complete: false, publishedAt: null } as const;
-    if (bytes.length > MAX_BYTES) {
-      const detail = `The payload has ${bytes.length} bytes, more than the ${MAX_BYTES} allowed.`;
-      yield rejected('too-large', detail, { recordId: null, span: { offset: 0, length: bytes.length } });
+    const refused = tooLarge(bytes);
+    if (refused !== null) {
+      yield refused;
       return end;
     }
     for (const record of jsonRecords(payload, [])) {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { at, onlyEvent, reasonsOf, runStandard } from '../../../../test/support/run-standard.ts';
 import { sharedPath } from '../../../../test/support/shared-data.ts';
@@ -40,6 +41,15 @@ describe('cn-alerts', () => {
       'wrong-standard',
       'wrong-standard',
     ]);
+  });
+
+  test('[CNA1] a list under an escaped name is looked into once, not for ever', () => {
+    expect(reasonsOf(cnAlertsStandard, `[{"\\u0061larms":[${JSON.stringify(alert())}]}]`)).toEqual(['wrong-standard']);
+  });
+
+  test('[CNA1] GB 18030 is read where it is no UTF-8', () => {
+    const bytes = new Uint8Array(iconv.encode(JSON.stringify([alert()]), 'gb18030'));
+    expect(onlyEvent(cnAlertsStandard, bytes).texts[0]?.title).toBe(alert().headline);
   });
 
   test('[CNA2] a list is a full listing unless it is one page of several', () => {
@@ -132,7 +142,7 @@ describe('cn-alerts', () => {
     ]);
     expect(results).toMatchObject([{ replaces: [{ id: 'f/10101010020230403093000500681615', as: 'superseded' }] }]);
     expect(event({ headline: '【演练】气象台发布暴雨红色预警' }).reality).toBe('exercise');
-    expect(event({ status: 'Test' }).reality).toBe('test');
+    expect(event({ msgType: 'Alert', status: 'Test' }).reality).toBe('test');
   });
 
   test('[CNA8] polygon, else point, else the region’s code', () => {

@@ -38,7 +38,13 @@ function isPaged(head: JsonObject): boolean {
   return pages.some((path) => (numberAt(head, path) ?? 0) > 1);
 }
 
-function* recordsOf(bytes: Uint8Array, element: JsonElement, offset: number): Generator<RawRecord<CnAlert>, void> {
+/** `isInner`: already inside a city's weather, which holds no further one: an escaped key must not lead round in circles. */
+function* recordsOf(
+  bytes: Uint8Array,
+  element: JsonElement,
+  offset: number,
+  isInner = false,
+): Generator<RawRecord<CnAlert>, void> {
   const span: Span = { offset: offset + element.span.offset, length: element.span.length };
   if (element.kind === 'broken') {
     yield rejected(element.reason, element.detail, { recordId: null, span });
@@ -47,18 +53,27 @@ function* recordsOf(bytes: Uint8Array, element: JsonElement, offset: number): Ge
   const part = bytes.subarray(element.span.offset, element.span.offset + element.span.length);
   const value = parsed(part);
   if (value === undefined) {
-    yield rejected('not-well-formed', 'This record is no JSON in UTF-8.', { recordId: null, span });
-  } else if (
-    isObject(value) &&
-    isList(member(value, 'alarms') ?? member(value, 'warning') ?? member(value, 'warnings'))
-  ) {
-    for (const inner of jsonElements(part, INNER_LIST)) yield* recordsOf(part, inner, span.offset);
+    yield rejected('not-well-formed', 'This record is no JSON in UTF-8 or GB 18030.', { recordId: null, span });
+  } else if (!isInner && isHolder(value)) {
+    for (const inner of jsonElements(part, INNER_LIST)) yield* recordsOf(part, inner, span.offset, true);
   } else yield recordOf(value, span);
 }
 
+function isHolder(value: Json): boolean {
+  return isList(member(value, 'alarms') ?? member(value, 'warning') ?? member(value, 'warnings'));
+}
+
+/**
+ * UTF-8 as JSON has to be, else GB 18030 as older services send it. Its second bytes never look like a quote, so records
+ * are still told apart by their bytes.
+ */
 function parsed(bytes: Uint8Array): Json | undefined {
+  return parsedAs('utf-8', bytes) ?? parsedAs('gb18030', bytes);
+}
+
+function parsedAs(encoding: string, bytes: Uint8Array): Json | undefined {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as Json;
+    return JSON.parse(new TextDecoder(encoding, { fatal: true }).decode(bytes)) as Json;
   } catch {
     return undefined;
   }

@@ -98,8 +98,8 @@ function placeOf({ geometry, lon, lat }: CnAlert): GeometryRead {
   return readGeometry({ type: 'Point', coordinates: [...(point[0] ?? [])] });
 }
 
-function realityOf({ reality, state }: CnAlert, headline: string): EventReality {
+function realityOf({ status }: CnAlert, headline: string): EventReality {
   if (/演练|演习/.test(headline)) return 'exercise';
   if (/测试/.test(headline)) return 'test';
-  return REALITIES.get((reality || state).toLowerCase()) ?? 'actual';
+  return REALITIES.get(status.toLowerCase()) ?? 'actual';
 }

@@ -1,4 +1,4 @@
-import { at, isList, isObject, member, textAt, type Json, type JsonObject } from '../json/json-value.ts';
+import { at, isList, member, textAt, type Json, type JsonObject } from '../json/json-value.ts';
 import { NATIONAL_ID, type CnAlert } from './schema.ts';
 
 /** `101280403-20260905002700-0202.html`: station, moment, kind and level. */
@@ -16,14 +16,14 @@ export function readObject(value: JsonObject): CnAlert | null {
   const [, four = '', fourLevel = ''] = /^(\d{2})(\d{2})$/.exec(first('code')) ?? [];
   const named = first('alertid', 'alertId', 'ALERTID', 'identifier', 'warnId', 'id', 'alarmId');
   const headline = first('headline', 'title', 'head', 'HEADLINE');
-  const content = first('content', 'description', 'text', 'ISSUECONTENT', 'desc');
+  const content = first('content', 'description', 'text', 'ISSUECONTENT', 'desc', 'alarmContent');
   if (headline === '' && content === '' && first('alarmTp1', 'SIGNALTYPE', 'typeName') === '') return null;
   return {
     id: idIn([named, address, first('identifier', 'file')]) || named,
     headline,
     content,
     instruction: first('instruction', 'defense', 'guidance', 'YJYC', 'guide'),
-    kind: first('alarmTp1', 'typeName', 'SIGNALTYPE', 'signalType', 'eventTypeName'),
+    kind: first('alarmTp1', 'typeName', 'SIGNALTYPE', 'signalType', 'eventTypeName', 'alarmTypeDesc'),
     kindCode:
       first('alarmPic1', 'TYPECODE', 'eventType', 'eventtype') ||
       (picture[1] ?? '') ||
@@ -41,6 +41,7 @@ export function readObject(value: JsonObject): CnAlert | null {
       'ISSUETIME',
       'issuetime',
       'issueTime',
+      'publishTime',
       'pubtimestamp',
       'sent',
       'effective',
@@ -55,7 +56,7 @@ export function readObject(value: JsonObject): CnAlert | null {
     lat: first('latitude', 'lat', 'latlon.0'),
     geometry: geometryOf(member(value, 'geometry') ?? member(value, 'polygon')),
     address,
-    reality: isObject(member(value, 'status')) ? '' : first('alertStatus', 'realStatus'),
+    status: first('status', 'STATUS'),
   };
 }
 
@@ -103,7 +104,7 @@ export function readPositional(list: readonly Json[]): CnAlert | null {
     lat: text(3),
     geometry: geometryOf(list[7]),
     address: '',
-    reality: '',
+    status: '',
   };
 }
 

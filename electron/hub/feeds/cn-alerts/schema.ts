@@ -31,7 +31,8 @@ export interface CnAlert {
   /** GeoJSON; positions may be texts `lon lat`. */
   readonly geometry: Json;
   readonly address: string;
-  readonly reality: string;
+  /** CAP's status where the service follows it: Actual, Exercise, Test … */
+  readonly status: string;
 }
 
 /** The national id: six digits of region, the rest of the source, the moment of issue. */

@@ -1,7 +1,7 @@
 import type { EventLocation, LocationSource } from '../../../../shared/domain/event.ts';
 import type { Geometry, Position } from '../../../../shared/domain/geometry.ts';
-import { insidePoint } from '../cap/inside-point.ts';
-import { simplifyLine } from '../gtfs-rt/alert/simplify-line.ts';
+import { insidePoint } from './inside-point.ts';
+import { thinLine } from './thin-line.ts';
 
 type Line = readonly Position[];
 
@@ -110,12 +110,27 @@ function thinned(geometry: Geometry): Geometry {
   }
 }
 
-function positionsOf({ coordinates }: Geometry): number {
-  return coordinates.flat(3).length / 2;
+function positionsOf(geometry: Geometry): number {
+  switch (geometry.type) {
+    case 'Point':
+      return 1;
+    case 'MultiPoint':
+    case 'LineString':
+      return geometry.coordinates.length;
+    case 'MultiLineString':
+    case 'Polygon':
+      return sum(geometry.coordinates);
+    case 'MultiPolygon':
+      return geometry.coordinates.reduce((count, area) => count + sum(area), 0);
+  }
+}
+
+function sum(lines: readonly Line[]): number {
+  return lines.reduce((count, line) => count + line.length, 0);
 }
 
 function thin(line: Line): Line {
-  return simplifyLine(Float64Array.from(line.flat()), TOLERANCE_M);
+  return thinLine(line, TOLERANCE_M);
 }
 
 /** A small hole or island may not shrink to less than an area. */

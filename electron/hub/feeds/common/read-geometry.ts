@@ -60,11 +60,12 @@ export interface Parts {
 
 /** A position in degrees, or what is wrong with it. */
 export function position(lon: number | null, lat: number | null): Position | string {
+  const isEarth = lon !== null && lat !== null && Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
+  if (isEarth) return [lon, lat];
   const found = `longitude ${lon ?? 'none'}, latitude ${lat ?? 'none'}`;
   if (lon === null || lat === null || !Number.isFinite(lon) || !Number.isFinite(lat)) {
     return `${found} is no position in degrees`;
   }
-  if (Math.abs(lon) <= 180 && Math.abs(lat) <= 90) return [lon, lat];
   const swapped = Math.abs(lat) <= 180 && Math.abs(lon) <= 90;
   return `${found} is off the Earth${swapped ? '; the two may be swapped' : ''}`;
 }
@@ -84,7 +85,7 @@ function collect(value: Json | undefined, parts: Parts, depth: number): void {
       if (isList(coordinates) && coordinates.length > 0) parts.points.push(place(coordinates));
       return;
     case 'multipoint':
-      parts.points.push(...items(coordinates).map(place));
+      for (const each of items(coordinates)) parts.points.push(place(each));
       return;
     case 'linestring':
       addLine(coordinates, parts);

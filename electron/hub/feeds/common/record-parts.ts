@@ -5,6 +5,9 @@ import type { NormaliseContext, Rejected, Span } from '../standard.ts';
 /** Longest value of one fact, characters. */
 export const LONGEST_FACT = 500;
 
+/** Longest reason why a record cannot be taken, characters: it may quote names that the payload made up. */
+const LONGEST_DETAIL = 1_000;
+
 /** Where the record stands in its payload. */
 export function rawRef(span: Span, context: NormaliseContext): RawRef {
   const { rawHash: hash, mediaType, document } = context;
@@ -28,7 +31,7 @@ export function rejected(
   detail: string,
   { recordId, span }: { readonly recordId: string | null; readonly span: Span },
 ): Rejected {
-  return { kind: 'rejected', reason, detail, recordId, span };
+  return { kind: 'rejected', reason, detail: detail.slice(0, LONGEST_DETAIL), recordId, span };
 }
 
 /** The trimmed address when it is an http(s) one, else null: nothing else may become a link or be followed. */

@@ -30,7 +30,11 @@ export function* csvRows(text: string, delimiter: string): Generator<CsvRow> {
     if (cell.kind === 'bad') {
       budget -= cell.at - start;
       const end = budget > 0 ? lineEnd(text, start) : text.length;
-      yield { start, end, problem: budget > 0 ? cell.problem : 'Quotes are broken from here on: the rest is not taken.' };
+      yield {
+        start,
+        end,
+        problem: budget > 0 ? cell.problem : 'Quotes are broken from here on: the rest is not taken.',
+      };
       at = afterBreak(text, end);
       continue;
     }
@@ -54,10 +58,14 @@ function cellAt(text: string, at: number, delimiter: string): Cell {
 
 function quotedAt(text: string, open: number, delimiter: string): Cell {
   const parts: string[] = [];
-  for (let from = open + 1; ; ) {
+  for (let from = open + 1; ;) {
     const close = text.indexOf('"', from);
     if (close < 0 || close - open > LONGEST_CELL) {
-      return { kind: 'bad', at: close < 0 ? text.length : close, problem: 'A quote that opens in this row is never closed.' };
+      return {
+        kind: 'bad',
+        at: close < 0 ? text.length : close,
+        problem: 'A quote that opens in this row is never closed.',
+      };
     }
     parts.push(text.slice(from, close));
     if (text[close + 1] !== '"') {
@@ -67,7 +75,11 @@ function quotedAt(text: string, open: number, delimiter: string): Cell {
       if (after === undefined || after === delimiter || after === '\n' || after === '\r') {
         return { kind: 'cell', text: parts.join('"'), next };
       }
-      return { kind: 'bad', at: close, problem: 'A quote stands in the middle of a cell, so where its cells end cannot be told.' };
+      return {
+        kind: 'bad',
+        at: close,
+        problem: 'A quote stands in the middle of a cell, so where its cells end cannot be told.',
+      };
     }
     from = close + 2;
   }

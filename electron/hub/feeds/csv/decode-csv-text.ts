@@ -29,7 +29,11 @@ export function decodeCsvText(bytes: Uint8Array, mediaType: string): CsvText {
   const body = bytes.subarray(mark?.length ?? 0);
   const charset = /charset\s*=\s*"?([\w-]+)/i.exec(mediaType)?.[1]?.toLowerCase() ?? '';
   const told = CHARSETS[charset];
-  const guesses: readonly Encoding[] = looksWide(body) ?? [...(isUtf8(body) ? (['utf-8'] as const) : []), 'gb18030', 'windows-1252'];
+  const guesses: readonly Encoding[] = looksWide(body) ?? [
+    ...(isUtf8(body) ? (['utf-8'] as const) : []),
+    'gb18030',
+    'windows-1252',
+  ];
   const candidates = mark !== null ? [mark.encoding] : told === undefined ? guesses : [told, ...guesses];
   for (const encoding of candidates) {
     const text = decoded(body, encoding);
@@ -48,7 +52,8 @@ function byteOrderMark([a, b, c]: Uint8Array): { readonly encoding: Encoding; re
 /** Zero bytes at every second place give UTF-16 without a mark away. */
 function looksWide(body: Uint8Array): readonly Encoding[] | null {
   const head = body.subarray(0, 200);
-  const zeros = (odd: number): number => head.reduce((sum, byte, i) => (byte === 0 && i % 2 === odd ? sum + 1 : sum), 0);
+  const zeros = (odd: number): number =>
+    head.reduce((sum, byte, i) => (byte === 0 && i % 2 === odd ? sum + 1 : sum), 0);
   if (zeros(1) * 4 > head.length) return ['utf-16le'];
   return zeros(0) * 4 > head.length ? ['utf-16be'] : null;
 }

@@ -35,14 +35,22 @@ export function* decodeCsv({ bytes, mediaType }: RawPayload, settings?: DecodeSe
   }
   const decoded = decodeCsvText(bytes, mediaType);
   if (!decoded.ok || decoded.text.trim() === '') {
-    yield rejected('unreadable', decoded.ok ? 'The payload is empty: a table has at least a header.' : decoded.detail, whole);
+    yield rejected(
+      'unreadable',
+      decoded.ok ? 'The payload is empty: a table has at least a header.' : decoded.detail,
+      whole,
+    );
     return end;
   }
   yield* tableRecords(decoded.text, decoded.byteCursor(), mapping);
   return end;
 }
 
-function* tableRecords(text: string, byteAt: ByteCursor, mapping: FeedMapping | null): Generator<RawRecord<SiteRecord>> {
+function* tableRecords(
+  text: string,
+  byteAt: ByteCursor,
+  mapping: FeedMapping | null,
+): Generator<RawRecord<SiteRecord>> {
   const sep = SEP_LINE.exec(text);
   const shape: CsvShape = mapping?.csv ?? { delimiter: null, hasHeader: true };
   const delimiter = shape.delimiter ?? sep?.[1] ?? detectDelimiter(text);
@@ -63,7 +71,11 @@ function* tableRecords(text: string, byteAt: ByteCursor, mapping: FeedMapping | 
     } else if (names === null) {
       names = columnNames(row.cells);
       if (names.length > MOST_COLUMNS) {
-        yield rejected('too-large', `The header names ${names.length} columns, more than the ${MOST_COLUMNS} allowed.`, at);
+        yield rejected(
+          'too-large',
+          `The header names ${names.length} columns, more than the ${MOST_COLUMNS} allowed.`,
+          at,
+        );
         return;
       }
     } else {
@@ -107,12 +119,18 @@ export function columnNames(cells: readonly string[]): readonly string[] {
 
 /** Whether a first row looks like names: none of them a number, all different. */
 export function looksLikeHeader(cells: readonly string[]): boolean {
-  return cells.length > 1 && new Set(cells).size === cells.length && cells.every((cell) => cell !== '' && readNumber(cell) === null);
+  return (
+    cells.length > 1 &&
+    new Set(cells).size === cells.length &&
+    cells.every((cell) => cell !== '' && readNumber(cell) === null)
+  );
 }
 
 /** Rows may end in delimiters that stand for nothing. */
 function withoutTail(cells: readonly string[], length: number): readonly string[] {
-  return cells.length > length && cells.slice(length).every((cell) => cell.trim() === '') ? cells.slice(0, length) : cells;
+  return cells.length > length && cells.slice(length).every((cell) => cell.trim() === '')
+    ? cells.slice(0, length)
+    : cells;
 }
 
 function fieldsOf(names: readonly string[], cells: readonly string[]): JsonObject {

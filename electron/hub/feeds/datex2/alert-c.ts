@@ -3,7 +3,6 @@ import type { Position } from '../../../../shared/domain/geometry.ts';
 /** A point of a TMC location table (EN ISO 14819-3). */
 export interface AlertCPoint {
   readonly name: string;
-  readonly road: string;
   readonly at: Position;
   /** The next points along the road, in negative and positive direction; '' at its ends. */
   readonly negative: string;

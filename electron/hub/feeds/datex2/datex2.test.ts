@@ -33,7 +33,7 @@ describe.skipIf(real.length === 0)('real DATEX II payloads', () => {
         { lang: 'fi', title: 'Tie 3, eli Tampereen Läntinen Kehätie, Pirkkala. Liikennetiedote onnettomuudesta.' },
       ],
       location: {
-        source: 'geocode',
+        source: 'line',
         geometry: {
           type: 'LineString',
           coordinates: [
@@ -48,16 +48,32 @@ describe.skipIf(real.length === 0)('real DATEX II payloads', () => {
       startsAt: Date.UTC(2017, 7, 10, 12, 49, 10),
       endsAt: null,
     });
-    const placed = real.flatMap(({ events }) => events).filter(({ location }) => location.point !== null);
-    expect(placed).toHaveLength(43);
+    const all = real.flatMap(({ events }) => events);
+    expect(all.filter(({ location }) => location.point === null).map(({ location }) => location.geocodes)).toEqual([
+      ['ALERTC:8:6.13:14969'],
+      ['ALERTC:se:33:1234'],
+    ]);
+    expect(all).toHaveLength(39);
+  });
+
+  test('[DX3] the five records whose times are placeholders are rejected, and no others', () => {
+    const rejected = real.flatMap(({ read }) => read.results.filter((result) => result.kind === 'rejected'));
+    expect(rejected.map(({ recordId, reason }) => [recordId, reason])).toEqual([
+      ['GUID50395125/GUID5039605401', 'bad-time'],
+      ['GUID50395125/GUID5039605402', 'bad-time'],
+      ['GUID50013753/GUID5001400701', 'bad-time'],
+      ['GUID50365429/GUID5036607301', 'bad-time'],
+      ['GUID50365429/GUID5036607302', 'bad-time'],
+    ]);
+    expect(rejected[0]?.detail).toContain('OVERALL_START_TIME');
   });
 
   test('[DX5] the other records of the situation have its place', () => {
     const events = of('fi-v2-accident-2017.xml')?.events ?? [];
     expect(events.map(({ location, facts }) => [location.point, facts['place']])).toEqual([
-      [[23.622125, 61.458315], undefined],
-      [[23.622125, 61.458315], 'given by another record of the situation'],
-      [[23.622125, 61.458315], 'given by another record of the situation'],
+      [[23.622125, 61.458315], 'drawn by the Alert-C location table'],
+      [[23.622125, 61.458315], 'drawn by the Alert-C location table; given by another record of the situation'],
+      [[23.622125, 61.458315], 'drawn by the Alert-C location table; given by another record of the situation'],
     ]);
   });
 

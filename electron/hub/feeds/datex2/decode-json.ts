@@ -12,10 +12,13 @@ import type { DatexRecord } from './schema.ts';
 
 const ENVELOPES = new Set([
   'messageContainer',
+  'D2Payload',
+  'd2Payload',
   'd2LogicalModel',
   'payloadPublication',
   'payload',
   'situationSituationPublication',
+  'sitSituationPublication',
   'situationPublication',
   'publication',
   'situation',

@@ -8,7 +8,7 @@ import { fromRecord, NO_SITUATIONS } from './from-record.ts';
 import { typeOf } from './read-record.ts';
 import type { DatexRecord } from './schema.ts';
 
-/** A country's snapshot has tens of megabytes: as much as a transport takes, and some 20 bytes a node. */
+/** A country's snapshot has tens of megabytes: as much as a transport takes, read in some six times its bytes of memory. */
 const SNAPSHOT_LIMITS: XmlLimits = { ...DEFAULT_XML_LIMITS, maxBytes: 64 * 1024 * 1024, maxNodes: 3_000_000 };
 const BLANK = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
 

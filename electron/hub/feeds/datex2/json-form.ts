@@ -15,7 +15,7 @@ const WRAPPED = new Set([
   'tpegLinearLocation',
   'point',
 ]);
-const CLASS = /^(?:situation|locationReferencing|common|roadTrafficData)([A-Z][A-Za-z0-9]*)$/;
+const CLASS = /^(?:situation|sit|locationReferencing|loc|common|com)([A-Z][A-Za-z0-9]*)$/;
 /** Members that only look like a class around the content. */
 const NO_CLASS = /^situation(?:Record.*|VersionTime)$/;
 /** Attributes carry the suffix of their generated class: `idG`, `versionG`. */

@@ -15,7 +15,6 @@ const COLUMNS = {
   table: ['TableCode', 'TABCD'],
   code: ['LocationCode', 'LCD'],
   name: ['FirstName', 'N1', 'FIRST_NAME'],
-  road: ['Road/JunctionNo', 'RoadName', 'ROADNUMBER', 'ROADNAME'],
   negative: ['NegOffset', 'NEG_OFF_LCD', 'NEGATIVE_OFFSET'],
   positive: ['PosOffset', 'POS_OFF_LCD', 'POSITIVE_OFFSET'],
   lat: ['WGS84Lat', 'YCOORD', 'LATITUDE'],
@@ -78,10 +77,9 @@ function readPoints(csv: string): ReadonlyMap<string, AlertCPoint> {
     const value = (column: Column): string => row[nameIn(first, column) ?? '']?.trim() ?? '';
     const at = position(degrees(value('lon')), degrees(value('lat')));
     if (typeof at === 'string') continue;
-    const [name, road, negative, positive] = [value('name'), value('road'), value('negative'), value('positive')];
+    const [name, negative, positive] = [value('name'), value('negative'), value('positive')];
     points.set(`${value('table')}:${value('code')}`, {
       name,
-      road,
       at,
       negative: offset(negative),
       positive: offset(positive),

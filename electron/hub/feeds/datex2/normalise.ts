@@ -5,7 +5,7 @@ import { filledFacts, rawRef, rejected } from '../common/record-parts.ts';
 import { badTime, sound, toldTime } from '../common/told-time.ts';
 import { plainText } from '../plain-text.ts';
 import type { Normalised, NormaliseContext, RawRecord, Rejected } from '../standard.ts';
-import { locationOf } from './place-location.ts';
+import { BY_TABLE, locationOf } from './place-location.ts';
 import type { DatexRecord } from './schema.ts';
 
 type Decoded = Exclude<RawRecord<DatexRecord>, Rejected>;
@@ -34,7 +34,7 @@ export function normaliseDatex(record: Decoded, context: NormaliseContext): Norm
     situationRecordVersionTime: [written, sentAt],
   });
   if (wrong !== null) return rejected('bad-time', wrong, record);
-  const { location, note } = locationOf(value.place, context.alertC ?? null);
+  const { location, byTable, note } = locationOf(value.place, context.alertC ?? null);
   const codes = filledFacts({ type: value.type, validityStatus: value.validityStatus, ...value.details });
   return putEvent({
     feedId: context.feedId,
@@ -54,7 +54,9 @@ export function normaliseDatex(record: Decoded, context: NormaliseContext): Norm
       version: value.version,
       expectedEnd: value.validityStatus === 'active' ? value.overallEnd : '',
       direction: [...new Set(value.place.alertC.map(({ direction }) => direction))].join(' '),
-      place: value.placeIsShared ? 'given by another record of the situation' : '',
+      place: [byTable ? BY_TABLE : '', value.placeIsShared ? 'given by another record of the situation' : '']
+        .filter((words) => words !== '')
+        .join('; '),
       note,
     }),
     references: [],

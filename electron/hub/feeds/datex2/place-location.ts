@@ -8,10 +8,14 @@ import type { AlertCReference, DatexPlace, LatLonText, PosList } from './schema.
 
 export interface Located {
   readonly location: EventLocation;
+  /** Placed by the location table, not by the publisher's own geometry. */
+  readonly byTable: boolean;
   /** What of the place could not be used, in words; '' where all of it could. */
   readonly note: string;
 }
 
+/** What a record that is drawn by its codes says of its place. */
+export const BY_TABLE = 'drawn by the Alert-C location table';
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
 const MOST_NUMBERS = 400_000;
 
@@ -30,8 +34,8 @@ export function locationOf(place: DatexPlace, table: AlertCTable | null): Locate
   const geometry = own ?? tableGeometry(coded);
   const shown = geometry ?? joined({ points: positions(place.displayPoints, notes), lines: [], areas: [] });
   const location = locate(shown, { names, geocodes });
-  const byCode = own === null && geometry !== null;
-  return { location: byCode ? { ...location, source: 'geocode' } : location, note: [...new Set(notes)].join('; ') };
+  const byTable = own === null && geometry !== null;
+  return { location, byTable, note: [...new Set(notes)].join('; ') };
 }
 
 function ownGeometry(place: DatexPlace, notes: string[]): Geometry | null {

@@ -59,6 +59,27 @@ describe('reading DATEX II', () => {
     expect(complete).toBe(true);
   });
 
+  test('[DX1] short class names in JSON, as the United Kingdom writes them', () => {
+    const point = { pointCoordinates: { latitude: 53.4, longitude: -2.2 } };
+    const record = {
+      sitRoadOrCarriagewayOrLaneManagement: {
+        idG: 'r9',
+        versionG: '4',
+        validity: { validityStatus: { value: 'suspended' } },
+        locationReference: { locPointLocation: { pointByCoordinates: point } },
+      },
+    };
+    const json = JSON.stringify({ D2Payload: { situation: [{ idG: 's9', situationRecord: [record] }] } });
+    expect(read(json).complete).toBe(true);
+    expect(only(json)).toMatchObject({
+      recordId: 's9/r9',
+      category: 'closure',
+      status: 'ended',
+      location: { source: 'point', point: [-2.2, 53.4] },
+      facts: { version: '4' },
+    });
+  });
+
   test.each([
     ['<exchangeInformation><codedExchangeProtocol>snapshotPull</codedExchangeProtocol></exchangeInformation>', true],
     ['<exchangeInformation><codedExchangeProtocol>deltaPush</codedExchangeProtocol></exchangeInformation>', false],

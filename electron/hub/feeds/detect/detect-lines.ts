@@ -9,15 +9,21 @@ const HFP = /^\/?hfp\/(?:v\d\/)?/m;
 /** Columns that cut this share of the rows equally are no chance. */
 const ALIKE = 0.6;
 const MOST_ROWS = 50;
+/** Begins each text of a JSON text sequence (RFC 7464). */
+const RECORD_SEPARATOR = '\u001e';
 
 /** What a text seems to be that is neither one JSON text nor XML; null: nothing known here. */
 export function detectLines(text: string, isWhole: boolean): Verdict | null {
   if (HFP.test(text)) return verdict('hsl', CERTAIN, 'its lines begin with HFP topics');
   if (QUECLINK.test(text)) return verdict('queclink', CERTAIN, 'its sentences begin with +RESP or +BUFF');
   if (NMEA.test(text)) return verdict('nmea', LIKELY, 'its lines are NMEA 0183 sentences');
-  const lines = text.split(/[\n\u001e]/).map((line) => line.trim()).filter((line) => line !== '');
+  const lines = text
+    .replaceAll(RECORD_SEPARATOR, '\n')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const first = lines[0] ?? '';
-  if (first.startsWith('{') && lines.length > 1) return detectObjects(first);
+  if (first.startsWith('{') && (lines.length > 1 || text.includes(RECORD_SEPARATOR))) return detectObjects(first);
   return detectTable(isWhole ? text : text.slice(0, Math.max(text.lastIndexOf('\n'), 0)));
 }
 

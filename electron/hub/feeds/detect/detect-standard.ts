@@ -1,6 +1,6 @@
 import { decodeCsvText } from '../csv/decode-csv-text.ts';
-import { skipBlank, skipValue } from '../json/json-scan.ts';
 import { utf8Payload } from '../json-list/utf8-payload.ts';
+import { isJsonLines } from '../ndjson/json-lines.ts';
 import { detectJson } from './detect-json.ts';
 import { detectLines } from './detect-lines.ts';
 import { detectXml } from './detect-xml.ts';
@@ -23,7 +23,8 @@ export function detectStandard(bytes: Uint8Array, mediaType: string, name: strin
 function byContent(bytes: Uint8Array, mediaType: string): Verdict | null {
   if (bytes.length === 0) return null;
   const binary = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 64)).toString('latin1');
-  if (GTFS_VERSION.test(binary)) return verdict('gtfs-rt', CERTAIN, 'its bytes begin with the version of a GTFS-Realtime header');
+  if (GTFS_VERSION.test(binary))
+    return verdict('gtfs-rt', CERTAIN, 'its bytes begin with the version of a GTFS-Realtime header');
   const read = headText(bytes, mediaType);
   if (read === null) return null;
   const text = read.replace(/^\uFEFF/, '');
@@ -35,6 +36,8 @@ function byContent(bytes: Uint8Array, mediaType: string): Verdict | null {
       return json(bytes, mediaType, text);
     case '':
       return null;
+    case '\u001e':
+      return detectLines(text, bytes.length <= HEAD_BYTES);
     default:
       break;
   }
@@ -48,10 +51,7 @@ function byContent(bytes: Uint8Array, mediaType: string): Verdict | null {
 function json(bytes: Uint8Array, mediaType: string, text: string): Verdict {
   const read = utf8Payload({ bytes, mediaType } as Parameters<typeof utf8Payload>[0]);
   const utf8 = read.ok ? read.bytes : bytes;
-  const start = skipBlank(utf8, utf8[0] === 0xef ? 3 : 0);
-  const { state, end } = skipValue(utf8, start, 64);
-  const isOne = state !== 'whole' || skipBlank(utf8, end) >= utf8.length;
-  return (isOne ? null : detectLines(text, bytes.length <= HEAD_BYTES)) ?? detectJson(utf8);
+  return (isJsonLines(utf8) ? detectLines(text, bytes.length <= HEAD_BYTES) : null) ?? detectJson(utf8);
 }
 
 function headText(bytes: Uint8Array, mediaType: string): string | null {

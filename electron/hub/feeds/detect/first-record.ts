@@ -15,11 +15,23 @@ export interface JsonGlance {
   readonly isList: boolean;
 }
 
-const HEADS = new Set(['type', 'header', 'subscribe', '@context', 'id', 'payload', 'road_traffic', 'trafficinfo', 'evaluation']);
+const HEADS = new Set([
+  'type',
+  'header',
+  'subscribe',
+  '@context',
+  'id',
+  'payload',
+  'road_traffic',
+  'trafficinfo',
+  'evaluation',
+]);
 
 /** Lists in which the standards put their records. */
 const LISTS: ReadonlySet<string> = new Set(
-  'features events alerts jams irregularities warnings data entity service_requests requests services items webcams'.split(' '),
+  'features events alerts jams irregularities warnings data entity service_requests requests services items webcams'.split(
+    ' ',
+  ),
 );
 
 /** Looks at a JSON payload without reading it whole. */
@@ -31,7 +43,8 @@ export function glance(bytes: Uint8Array): JsonGlance {
     if (element.kind === 'broken') continue;
     const { offset, length } = element.span;
     const record = parsed(bytes.subarray(offset, offset + length));
-    if (isObject(record) || isList(record)) return { keys, head: jsonHead(bytes, HEADS), record, isList: names === null };
+    if (isObject(record) || isList(record))
+      return { keys, head: jsonHead(bytes, HEADS), record, isList: names === null };
   }
   return { keys, head: jsonHead(bytes, HEADS), record: null, isList: names === null };
 }

@@ -6,7 +6,7 @@ import { putEvent } from '../common/put-event.ts';
 import { readGeometry } from '../common/read-geometry.ts';
 import { filledFacts, rawRef, rejected } from '../common/record-parts.ts';
 import { badTime, sound, toldTime } from '../common/told-time.ts';
-import { locationOf } from '../datex2/place-location.ts';
+import { BY_TABLE, locationOf } from '../datex2/place-location.ts';
 import type { AlertCReference } from '../datex2/schema.ts';
 import { plainText } from '../plain-text.ts';
 import type { Normalised, NormaliseContext, RawRecord, Rejected } from '../standard.ts';
@@ -89,10 +89,8 @@ function placeOf(value: TrafficMessage, context: NormaliseContext): { location: 
   );
   const geometry = readGeometry(value.geometry);
   if (geometry.kind !== 'geometry') {
-    return {
-      location: coded.location,
-      note: geometry.kind === 'bad' ? `the geometry is left out: ${geometry.why}` : '',
-    };
+    const why = geometry.kind === 'bad' ? `the geometry is left out: ${geometry.why}` : '';
+    return { location: coded.location, note: [why, coded.byTable ? BY_TABLE : ''].filter(Boolean).join('; ') };
   }
   const { geocodes } = coded.location;
   return { location: locate(geometry.geometry, { names, geocodes }), note: '' };

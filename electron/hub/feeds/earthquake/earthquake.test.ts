@@ -124,7 +124,7 @@ describe('earthquake', () => {
         usgs({ time: 1_517_966_773 }),
         usgs({}, { geometry: { type: 'Point', coordinates: [36.1, 111.5] } }),
       ]),
-    ).toEqual(['bad-time', 'bad-position']);
+    ).toEqual(['bad-time', 'bad-time', 'bad-position']);
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { tooLarge } from '../common/payload-size.ts';
 import { rejected } from '../common/record-parts.ts';
 import { DEFAULT_JSON_LIMITS } from '../json/json-elements.ts';
 import { jsonRecords } from '../json/json-records.ts';
@@ -5,7 +6,6 @@ import type { DecodeEnd, RawPayload, RawRecord } from '../standard.ts';
 import { readEido } from './read-eido.ts';
 import type { EidoValue } from './schema.ts';
 
-const MAX_BYTES = 64 * 1024 * 1024;
 /** A subscription's message holds objects under `event.notification` (NENA-STA-024). */
 const LISTS = [new Set(['event']), new Set(['notification'])];
 /** A long incident holds the notes of hours. */
@@ -18,9 +18,9 @@ const LIMITS = { ...DEFAULT_JSON_LIMITS, maxElementBytes: 8 * 1024 * 1024 };
 export function* decodeEido(payload: RawPayload): Generator<RawRecord<EidoValue>, DecodeEnd> {
   const { bytes } = payload;
   const end = { complete: false, publishedAt: null } as const;
-  if (bytes.length > MAX_BYTES) {
-    const detail = `The payload has ${bytes.length} bytes, more than the ${MAX_BYTES} allowed.`;
-    yield rejected('too-large', detail, { recordId: null, span: { offset: 0, length: bytes.length } });
+  const refused = tooLarge(bytes);
+  if (refused !== null) {
+    yield refused;
     return end;
   }
   for (const record of jsonRecords(payload, LISTS, LIMITS)) {

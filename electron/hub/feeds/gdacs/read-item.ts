@@ -1,5 +1,5 @@
 import { joined } from '../common/read-geometry.ts';
-import { splitRing } from '../cap/rings.ts';
+import { splitRing } from '../common/rings.ts';
 import { boxRing } from '../georss/box-ring.ts';
 import { pairs } from '../georss/pairs.ts';
 import { readPlace, type PlaceRead } from '../georss/place.ts';

@@ -1,16 +1,14 @@
 import { rejected } from '../common/record-parts.ts';
 import { siteRecords } from '../json-list/site-json.ts';
 import { utf8Payload } from '../json-list/utf8-payload.ts';
-import { skipBlank, skipValue } from '../json/json-scan.ts';
 import { jsonRecords, type JsonRecord } from '../json/json-records.ts';
 import { isObject, member, type JsonObject } from '../json/json-value.ts';
 import type { SiteRecord } from '../mapping/site-record.ts';
-import { jsonLines } from '../ndjson/json-lines.ts';
+import { isJsonLines, jsonLines } from '../ndjson/json-lines.ts';
 import type { DecodeEnd, DecodeSettings, RawPayload, RawRecord, Rejected } from '../standard.ts';
 import { withLastPlace } from './moving-point.ts';
 
 const FEATURES: readonly ReadonlySet<string>[] = [new Set(['features'])];
-const RECORD_SEPARATOR = 0x1e;
 const GEOMETRY_TYPES: ReadonlySet<string> = new Set([
   'Point',
   'MultiPoint',
@@ -25,7 +23,10 @@ const GEOMETRY_TYPES: ReadonlySet<string> = new Set([
  * GeoJSON (RFC 7946): a collection, a feature, a bare geometry, a list of features, one feature per line, or a text
  * sequence (RFC 8142); also features of OGC Moving Features JSON. Each feature is one record.
  */
-export function* decodeGeojson(payload: RawPayload, settings?: DecodeSettings): Generator<RawRecord<SiteRecord>, DecodeEnd> {
+export function* decodeGeojson(
+  payload: RawPayload,
+  settings?: DecodeSettings,
+): Generator<RawRecord<SiteRecord>, DecodeEnd> {
   const mapping = settings?.mapping ?? null;
   const end: DecodeEnd = { complete: mapping?.isFullListing ?? false, publishedAt: null };
   const read = utf8Payload(payload);
@@ -34,21 +35,13 @@ export function* decodeGeojson(payload: RawPayload, settings?: DecodeSettings): 
     return end;
   }
   const { bytes } = read;
-  const found = isSequence(bytes) ? jsonLines(bytes) : jsonRecords({ bytes }, FEATURES);
+  const found = isJsonLines(bytes) ? jsonLines(bytes) : jsonRecords({ bytes }, FEATURES);
   for (const record of siteRecords(features(found), { bytes }, mapping)) {
     const { offset, length } = record.span;
     const start = read.toPayload(offset);
     yield { ...record, span: { offset: start, length: read.toPayload(offset + length) - start } };
   }
   return end;
-}
-
-/** Several texts behind one another. */
-function isSequence(bytes: Uint8Array): boolean {
-  const start = skipBlank(bytes, bytes[0] === 0xef ? 3 : 0);
-  if (bytes[start] === RECORD_SEPARATOR) return true;
-  const { state, end } = skipValue(bytes, start, 64);
-  return (state === 'whole' || state === 'too-deep') && skipBlank(bytes, end) < bytes.length;
 }
 
 function* features(found: Generator<JsonRecord | Rejected>): Generator<JsonRecord | Rejected> {
@@ -62,7 +55,10 @@ function* features(found: Generator<JsonRecord | Rejected>): Generator<JsonRecor
     else {
       const type = member(each.value, 'type');
       const said = typeof type === 'string' ? `of type "${type.slice(0, 40)}"` : 'without a type';
-      yield rejected('wrong-standard', `This is an object ${said}, no GeoJSON feature.`, { recordId: null, span: each.span });
+      yield rejected('wrong-standard', `This is an object ${said}, no GeoJSON feature.`, {
+        recordId: null,
+        span: each.span,
+      });
     }
   }
 }

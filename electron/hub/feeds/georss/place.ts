@@ -1,5 +1,5 @@
 import type { Geometry, Position } from '../../../../shared/domain/geometry.ts';
-import { circleRing, splitRing } from '../cap/rings.ts';
+import { circleRing, splitRing } from '../common/rings.ts';
 import { closed, joined, position, type GeometryRead, type Parts } from '../common/read-geometry.ts';
 import type { XmlNode } from '../xml/read-xml.ts';
 import { textOf } from '../xml/xml-query.ts';

@@ -1,11 +1,11 @@
 import { payloadLines } from '../common/payload-lines.ts';
+import { tooLarge } from '../common/payload-size.ts';
 import { rejected } from '../common/record-parts.ts';
 import { isObject, member, textAt, type Json, type JsonObject } from '../json/json-value.ts';
 import type { DecodeEnd, RawPayload, RawRecord, Rejected, Span } from '../standard.ts';
 import { NO_TOPIC, readTopic } from './read-topic.ts';
 import type { HfpMessage, HfpTopic } from './schema.ts';
 
-const MAX_BYTES = 64 * 1024 * 1024;
 /** HFP's own event types, so that another object is not taken for one. */
 const EVENT_TYPES = new Set('VP DUE ARR DEP ARS PDE PAS WAIT DOO DOC TLR TLA DA DOUT BA BOUT VJA VJOUT DOW'.split(' '));
 const LINE = /^(\/?[^\s{][^{]{0,500}?)?\s*(\{.*)$/s;
@@ -16,9 +16,9 @@ const LINE = /^(\/?[^\s{][^{]{0,500}?)?\s*(\{.*)$/s;
  */
 export function* decodeHsl({ bytes, document }: RawPayload): Generator<RawRecord<HfpMessage>, DecodeEnd> {
   const end = { complete: false, publishedAt: null } as const;
-  if (bytes.length > MAX_BYTES) {
-    const detail = `The payload has ${bytes.length} bytes, more than the ${MAX_BYTES} allowed.`;
-    yield rejected('too-large', detail, { recordId: null, span: { offset: 0, length: bytes.length } });
+  const refused = tooLarge(bytes);
+  if (refused !== null) {
+    yield refused;
     return end;
   }
   const documentTopic = readTopic(document);

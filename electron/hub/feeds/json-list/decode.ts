@@ -16,7 +16,10 @@ const OWN_WAY: readonly ReadonlySet<string>[] = [LIST_KEYS, LIST_KEYS, LIST_KEYS
  * Objects of a site's own shape in one JSON text: those of its list, or of the list under the path that the mapping names;
  * an empty path means the text itself. A record that does not parse costs only itself.
  */
-export function* decodeJsonList(payload: RawPayload, settings?: DecodeSettings): Generator<RawRecord<SiteRecord>, DecodeEnd> {
+export function* decodeJsonList(
+  payload: RawPayload,
+  settings?: DecodeSettings,
+): Generator<RawRecord<SiteRecord>, DecodeEnd> {
   const mapping = settings?.mapping ?? null;
   const end: DecodeEnd = { complete: mapping?.isFullListing ?? false, publishedAt: null };
   const read = utf8Payload(payload);

@@ -10,7 +10,9 @@ export function withExactNumbers(value: JsonObject, bytes: Uint8Array): JsonObje
   if (!MANY_DIGITS.test(text)) return value;
   // The reviver's third argument (ECMA-262, "JSON.parse source text access") is not in TypeScript's library yet.
   const exact = (_key: string, read: unknown, context?: { readonly source?: string }): unknown =>
-    typeof read === 'number' && !Number.isSafeInteger(read) && INTEGER.test(context?.source ?? '') ? context?.source : read;
+    typeof read === 'number' && !Number.isSafeInteger(read) && INTEGER.test(context?.source ?? '')
+      ? context?.source
+      : read;
   const again = JSON.parse(text, exact) as Json;
   return isObject(again) ? again : value;
 }

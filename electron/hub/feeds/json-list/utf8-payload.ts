@@ -17,10 +17,20 @@ export type Utf8Payload =
 export function utf8Payload({ bytes, mediaType }: RawPayload): Utf8Payload {
   const whole = { recordId: null, span: { offset: 0, length: bytes.length } };
   if (bytes.length > MAX_BYTES) {
-    return { ok: false, problem: rejected('too-large', `The payload has ${bytes.length} bytes, more than the ${MAX_BYTES} allowed.`, whole) };
+    return {
+      ok: false,
+      problem: rejected(
+        'too-large',
+        `The payload has ${bytes.length} bytes, more than the ${MAX_BYTES} allowed.`,
+        whole,
+      ),
+    };
   }
   if (!bytes.some((byte) => byte > 0x20)) {
-    return { ok: false, problem: rejected('unreadable', 'The payload is empty: a list has at least its brackets.', whole) };
+    return {
+      ok: false,
+      problem: rejected('unreadable', 'The payload is empty: a list has at least its brackets.', whole),
+    };
   }
   if (isUtf8(bytes) && !bytes.subarray(0, 64).includes(0)) return { ok: true, bytes, toPayload: (offset) => offset };
   const decoded = decodeCsvText(bytes, mediaType);

@@ -6,6 +6,8 @@ import { readPlacemark } from './read-placemark.ts';
 import type { Placemark } from './schema.ts';
 
 const CONTAINERS = new Set(['kml', 'Document', 'Folder']);
+/** Every placemark carries the names of its folders: a long one would be held once for each. */
+const LONGEST_FOLDER = 200;
 const ROOTS = new Set([...CONTAINERS, 'Placemark']);
 
 /**
@@ -58,7 +60,7 @@ function* featuresIn(root: XmlNode): Generator<Feature, void> {
     const { node, folders } = next;
     if (node.local === 'Placemark' || node.local === 'NetworkLink') yield next;
     if (!CONTAINERS.has(node.local)) continue;
-    const name = textOf(node, 'name') ?? '';
+    const name = (textOf(node, 'name') ?? '').slice(0, LONGEST_FOLDER);
     const path = node.local === 'kml' || name === '' ? folders : [...folders, name];
     for (const each of node.children.toReversed()) waiting.push({ node: each, folders: path });
   }

@@ -1,5 +1,5 @@
 import type { Position } from '../../../../shared/domain/geometry.ts';
-import { splitRing } from '../cap/rings.ts';
+import { splitRing } from '../common/rings.ts';
 import { closed, joined, position, type GeometryRead, type Parts } from '../common/read-geometry.ts';
 import type { XmlNode } from '../xml/read-xml.ts';
 import { child, children } from '../xml/xml-query.ts';

@@ -16,18 +16,21 @@ export function mappingProblem(standard: StandardName, { fields, time, place }: 
   }
   if (typeof time.format === 'object') {
     const bad = time.format.pattern.split('|').find((pattern) => !isPattern(pattern.trim()));
-    if (bad !== undefined) return `has the time pattern "${bad}", which names no date: use luxon's tokens, such as yyyy-MM-dd HH:mm`;
+    if (bad !== undefined)
+      return `has the time pattern "${bad}", which names no date: use luxon's tokens, such as yyyy-MM-dd HH:mm`;
   }
   if (place.projection !== null && fromProjection(place.projection) === null) {
     return `names the projection ${place.projection}, which is not known here`;
   }
-  if ((fields.lon === undefined) !== (fields.lat === undefined)) return 'fills only one of longitude and latitude: fill both or none';
+  if ((fields.lon === undefined) !== (fields.lat === undefined))
+    return 'fills only one of longitude and latitude: fill both or none';
   return null;
 }
 
-/** Whether the pattern reads back what it writes, and not always the same. */
+/** Whether the pattern names a whole date: without a year luxon would take the year that it is read in. */
 function isPattern(pattern: string): boolean {
-  if (pattern === '') return false;
+  const tokens = pattern.replace(/'[^']*'/g, '');
+  if (!/y/.test(tokens) || !/[MLo]/.test(tokens)) return false;
   const [a, b] = [DateTime.utc(2024, 1, 2, 3, 4, 5), DateTime.utc(2025, 11, 12, 13, 14, 15)];
   const [first, second] = [a.toFormat(pattern), b.toFormat(pattern)];
   return first !== second && DateTime.fromFormat(first, pattern, { zone: 'utc' }).isValid;

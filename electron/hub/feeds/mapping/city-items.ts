@@ -18,7 +18,10 @@ const schema = z.strictObject({
     z.strictObject({
       kind: z.enum(['部件', '事件']),
       class: z.string().regex(/^\d\d$/),
-      code: z.string().regex(/^\d{4}$/).nullable(),
+      code: z
+        .string()
+        .regex(/^\d{4}$/)
+        .nullable(),
       name: z.string().min(2),
       category: z.enum(CATEGORIES),
     }),

@@ -50,7 +50,10 @@ export function leafFields(record: JsonObject): readonly (readonly [path: string
       for (const [name, inner] of Object.entries(value)) walk(inner, path === '' ? name : `${path}.${name}`, depth + 1);
     } else if (isList(value) && value.some((each) => typeof each === 'object' && each !== null)) {
       for (const [i, inner] of value.slice(0, MOST_ITEMS).entries()) walk(inner, `${path}.${i}`, depth + 1);
-    } else if ((!isList(value) || value.length <= MOST_NUMBERS || typeof value[0] !== 'number') && !isFeatureMark(path, value)) {
+    } else if (
+      (!isList(value) || value.length <= MOST_NUMBERS || typeof value[0] !== 'number') &&
+      !isFeatureMark(path, value)
+    ) {
       leaves.push([path, fieldText(value)]);
     }
   };

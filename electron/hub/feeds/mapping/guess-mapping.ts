@@ -1,4 +1,9 @@
-import { type FeedMapping, MAPPED_FIELDS, type FieldSource, type MappedField } from '../../../../shared/domain/feed-mapping.ts';
+import {
+  type FeedMapping,
+  MAPPED_FIELDS,
+  type FieldSource,
+  type MappedField,
+} from '../../../../shared/domain/feed-mapping.ts';
 import { isList, type JsonObject } from '../json/json-value.ts';
 import { FIELD_NAMES, foldedName, SPEED_NAMES, VEHICLE_IDS } from './field-names.ts';
 import { isGeometryWord, leafFields, valueAt } from './field-paths.ts';
@@ -75,38 +80,43 @@ function columnsOf(samples: readonly JsonObject[]): readonly Column[] {
 function namedColumns(columns: readonly Column[], names: readonly string[]): readonly Column[] {
   const depth = ({ path }: Column): number => path.split('.').length + (/\.\d+(?:\.|$)/.test(path) ? 10 : 0);
   return names.flatMap((wanted) =>
-    columns.filter((column) => (wanted.startsWith('*') ? column.name.endsWith(wanted.slice(1)) : column.name === wanted) && column.texts.length > 0).sort((a, b) => depth(a) - depth(b)),
+    columns
+      .filter(
+        (column) =>
+          (wanted.startsWith('*') ? column.name.endsWith(wanted.slice(1)) : column.name === wanted) &&
+          column.texts.length > 0,
+      )
+      .sort((a, b) => depth(a) - depth(b)),
   );
 }
 
+const isNumber = (text: string): boolean => readNumber(text) !== null;
+const isWithin = (bound: number) => (text: string) => Math.abs(readNumber(text) ?? Number.NaN) <= bound;
+const isWords = (text: string): boolean =>
+  !isNumber(text) && parsePair(text) === null && !/^https?:/.test(text) && !isGeometryWord(text);
+const isPlain = (text: string): boolean => !isGeometryWord(text);
+
+/** What most texts of a column must be for it to be what its name claims; a field not named here takes any. */
+const TESTS: Readonly<Partial<Record<MappedField, (text: string) => boolean>>> = {
+  lat: isWithin(90),
+  lon: isWithin(180),
+  accuracyM: isNumber,
+  bearingDeg: isNumber,
+  speedMps: isNumber,
+  geometry: (text) => isGeometryWord(text) || parseWkt(text) !== null,
+  url: (text) => /^https?:/.test(text),
+  title: isWords,
+  description: isWords,
+  address: isPlain,
+  code: isPlain,
+};
+
 /** Whether what a field says can be what its name claims. */
 function suits(field: MappedField, { path, texts }: Column, samples: readonly JsonObject[]): boolean {
-  const most = (test: (text: string) => boolean): boolean => texts.filter(test).length * 2 > texts.length;
-  const within = (bound: number) => (text: string) => Math.abs(readNumber(text) ?? Number.NaN) <= bound;
-  switch (field) {
-    case 'lat':
-      return most(within(90));
-    case 'lon':
-      return most(within(180));
-    case 'accuracyM':
-    case 'bearingDeg':
-    case 'speedMps':
-      return most((text) => readNumber(text) !== null);
-    case 'lonLat':
-      return samples.some((sample) => parsePair(valueAt(sample, path) ?? null) !== null);
-    case 'geometry':
-      return most((text) => isGeometryWord(text) || parseWkt(text) !== null);
-    case 'url':
-      return most((text) => /^https?:/.test(text));
-    case 'title':
-    case 'description':
-      return most((text) => readNumber(text) === null && parsePair(text) === null && !/^https?:/.test(text) && !isGeometryWord(text));
-    case 'address':
-    case 'code':
-      return most((text) => !isGeometryWord(text));
-    default:
-      return true;
-  }
+  // Of places in words only some rows may hold a pair.
+  if (field === 'lonLat') return samples.some((sample) => parsePair(valueAt(sample, path) ?? null) !== null);
+  const test = TESTS[field];
+  return test === undefined || texts.filter(test).length * 2 > texts.length;
 }
 
 /** A coordinate without the other is none; what the two say needs no second field. */
@@ -129,7 +139,8 @@ function asVehicle(columns: readonly Column[], fields: { -readonly [K in MappedF
   const [id] = namedColumns(columns, VEHICLE_IDS);
   if (id !== undefined) fields.recordId = from(id.path);
   const [speed] = namedColumns(columns, SPEED_NAMES);
-  if (fields.speedMps === undefined && speed !== undefined) fields.speedMps = { ...from(speed.path), factor: KMH_TO_MPS };
+  if (fields.speedMps === undefined && speed !== undefined)
+    fields.speedMps = { ...from(speed.path), factor: KMH_TO_MPS };
 }
 
 /** Lists are longitude first as in GeoJSON, words latitude first as people write them, unless the numbers say no. */

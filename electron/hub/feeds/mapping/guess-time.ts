@@ -11,7 +11,12 @@ const PATTERNS = [
   'd-M-yyyy H:mm:ss|d-M-yyyy H:mm|d-M-yyyy',
   'd-LLL-yyyy H:mm:ss|d-LLL-yyyy',
 ] as const;
-const SHAPES: readonly TimeShape['format'][] = ['standard', 'epoch-ms', 'epoch-s', ...PATTERNS.map((pattern) => ({ pattern }))];
+const SHAPES: readonly TimeShape['format'][] = [
+  'standard',
+  'epoch-ms',
+  'epoch-s',
+  ...PATTERNS.map((pattern) => ({ pattern })),
+];
 /** Twelve digits are 2001 or later in milliseconds, eleven and fewer are seconds. */
 const MILLISECONDS = /^\d{12,14}$/;
 const SECONDS = /^\d{9,11}(?:\.\d+)?$/;

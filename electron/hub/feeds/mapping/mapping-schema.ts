@@ -10,20 +10,31 @@ function text(error: string): z.ZodString {
 }
 
 const path = text('a path in the record');
-const paths = z.array(path, { error: 'a path in the record, or a list of them' }).max(20, { error: 'at most 20 paths' });
+const paths = z
+  .array(path, { error: 'a path in the record, or a list of them' })
+  .max(20, { error: 'at most 20 paths' });
 
 const whole = z.strictObject(
   {
     from: z.union([path.transform((one) => [one]), paths], { error: 'a path in the record, or a list of them' }),
     join: text('a text to put between').default(' '),
-    codes: z.record(text('a code'), text('what it stands for'), { error: 'an object of codes and what they stand for' }).nullable().default(null),
+    codes: z
+      .record(text('a code'), text('what it stands for'), { error: 'an object of codes and what they stand for' })
+      .nullable()
+      .default(null),
     otherwise: text('a text or null').nullable().default(null),
     factor: z.number({ error: 'a number or null' }).nullable().default(null),
   },
   { error: 'a path, or an object with the keys from, join, codes, otherwise, factor' },
 );
 
-const plain = (from: readonly string[]): FieldSource => ({ from, join: ' ', codes: null, otherwise: null, factor: null });
+const plain = (from: readonly string[]): FieldSource => ({
+  from,
+  join: ' ',
+  codes: null,
+  otherwise: null,
+  factor: null,
+});
 
 /** A path alone stands for a field that is taken as it is. */
 const source: z.ZodType<FieldSource> = z.union([path.transform((one) => plain([one])), paths.transform(plain), whole], {
@@ -69,12 +80,17 @@ export const mappingFileSchema: z.ZodType<FeedMapping> = z.strictObject(
     records: text('a path or null').nullable().default(null),
     csv: z
       .strictObject({
-        delimiter: z.enum([',', ';', '\t', '|'], { error: 'a comma, semicolon, tab, bar or null' }).nullable().default(null),
+        delimiter: z
+          .enum([',', ';', '\t', '|'], { error: 'a comma, semicolon, tab, bar or null' })
+          .nullable()
+          .default(null),
         hasHeader: z.boolean({ error: 'true or false' }).default(true),
       })
       .nullable()
       .default(null),
-    fields: z.partialRecord(z.enum(MAPPED_FIELDS), source, { error: `an object with keys of ${MAPPED_FIELDS.join(', ')}` }),
+    fields: z.partialRecord(z.enum(MAPPED_FIELDS), source, {
+      error: `an object with keys of ${MAPPED_FIELDS.join(', ')}`,
+    }),
     time: time.default({ format: 'standard', zone: null }),
     place: place.default({ order: 'lon-lat', datum: 'wgs84', projection: null }),
     filters: z.array(filter, { error: 'a list of filters' }).max(50).default([]),

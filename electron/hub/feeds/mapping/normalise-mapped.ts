@@ -33,7 +33,9 @@ const TIME_FIELDS = ['sentAt', 'startsAt', 'endsAt'] as const;
 export function mappedNormalise(standard: StandardName): Standard<SiteRecord>['normalise'] {
   return (record, context) => {
     const mapping = mappingFor(record.value, context);
-    return passes(record.value, mapping) ? mapped(record, mapping, standard, context) : { kind: 'changes', changes: [], replaces: [] };
+    return passes(record.value, mapping)
+      ? mapped(record, mapping, standard, context)
+      : { kind: 'changes', changes: [], replaces: [] };
   };
 }
 
@@ -54,7 +56,11 @@ function mapped(record: Record, mapping: FeedMapping, standard: StandardName, co
   const { value } = record;
   if (mapping.fields.recordId !== undefined && readField(mapping.fields.recordId, value.fields) === '') {
     const paths = mapping.fields.recordId.from.join(', ');
-    return rejected('missing-field', `The record's id is empty: the mapping takes it from ${paths || 'nothing'}.`, record);
+    return rejected(
+      'missing-field',
+      `The record's id is empty: the mapping takes it from ${paths || 'nothing'}.`,
+      record,
+    );
   }
   const times = readTimes(value, mapping, context);
   if (typeof times === 'string') return rejected('bad-time', times, record);
@@ -145,14 +151,19 @@ function readTimes({ fields }: SiteRecord, mapping: FeedMapping, { timeZone }: N
   for (const name of TIME_FIELDS) {
     const text = readField(mapping.fields[name], fields);
     const time = readTime(text, mapping.time, timeZone);
-    if (time === 'bad') return `${name} is "${text.slice(0, 60)}", which is not a time written as ${writtenAs(mapping)}.`;
+    if (time === 'bad')
+      return `${name} is "${text.slice(0, 60)}", which is not a time written as ${writtenAs(mapping)}.`;
     times[name] = time;
   }
   return times;
 }
 
 function writtenAs({ time: { format, zone } }: FeedMapping): string {
-  const words = { standard: '2024-05-01T08:30:00+08:00', 'epoch-s': 'seconds since 1970', 'epoch-ms': 'milliseconds since 1970' };
+  const words = {
+    standard: '2024-05-01T08:30:00+08:00',
+    'epoch-s': 'seconds since 1970',
+    'epoch-ms': 'milliseconds since 1970',
+  };
   const shape = typeof format === 'string' ? words[format] : format.pattern;
   return zone === null ? shape : `${shape} in ${zone}`;
 }

@@ -37,7 +37,10 @@ export function parsePair(value: Json): Pair | null {
 /** The words of a place without the coordinates that follow them, on one line. */
 export function withoutPair(text: string): string {
   const words = text.length > LONGEST_PLACE || ALONE.test(text) ? '' : text.replace(IN_BRACKETS, ' ');
-  return words.replace(/\s*\n\s*/g, ', ').replace(/\s+/g, ' ').replace(/^[\s,，]+|[\s,，]+$/g, '');
+  return words
+    .replace(/\s*\n\s*/g, ', ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,，]+|[\s,，]+$/g, '');
 }
 
 function ofTexts(firstText: string, secondText: string, isLonFirst: boolean | null): Pair | null {

@@ -9,7 +9,8 @@ const DEFINITIONS: Readonly<Record<string, string>> = {
   'EPSG:2263':
     '+proj=lcc +lat_0=40.1666666666667 +lon_0=-74 +lat_1=41.0333333333333 +lat_2=40.6666666666667 +x_0=300000 +y_0=0 +datum=NAD83 +units=us-ft +no_defs',
   'EPSG:3067': `+proj=utm +zone=35 ${GRS80}`,
-  'EPSG:3857': '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs',
+  'EPSG:3857':
+    '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs',
   'EPSG:27700':
     '+proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000 +ellps=airy +towgs84=446.448,-125.157,542.06,0.15,0.247,0.842,-20.489 +units=m +no_defs',
   'EPSG:28992':
@@ -27,7 +28,11 @@ export function fromProjection(epsg: string): ((xy: Position) => Position) | nul
   if (known !== undefined) return known;
   const number = Number(epsg.replace('EPSG:', ''));
   const definition = DEFINITIONS[epsg] ?? ofSeries(number);
-  const converter = DEGREES.has(number) ? (xy: Position): Position => xy : definition === null ? null : converterOf(definition);
+  const converter = DEGREES.has(number)
+    ? (xy: Position): Position => xy
+    : definition === null
+      ? null
+      : converterOf(definition);
   converters.set(epsg, converter);
   return converter;
 }

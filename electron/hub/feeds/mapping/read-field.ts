@@ -17,7 +17,10 @@ export function unlessBlank(text: string): string {
 export function readField(source: FieldSource | undefined, record: JsonObject): string {
   if (source === undefined) return '';
   const texts = source.from.map((path) => fieldText(valueAt(record, path)));
-  const joined = texts.filter((text) => source.codes !== null || unlessBlank(text) !== '').join(source.join).trim();
+  const joined = texts
+    .filter((text) => source.codes !== null || unlessBlank(text) !== '')
+    .join(source.join)
+    .trim();
   const text = unlessBlank(coded(joined, source.codes));
   if (text === '') return source.otherwise?.trim() ?? '';
   const number = source.factor === null ? null : readNumber(text);

@@ -1,14 +1,13 @@
 import type { PlaceShape } from '../../../../shared/domain/feed-mapping.ts';
 import type { EventLocation } from '../../../../shared/domain/event.ts';
 import type { Geometry, Position } from '../../../../shared/domain/geometry.ts';
-import { insidePoint } from '../cap/inside-point.ts';
+import { insidePoint } from '../common/inside-point.ts';
 import { isList, isObject, member, type Json } from '../json/json-value.ts';
 import { parseWkt } from './parse-wkt.ts';
 import { toDegrees } from './to-degrees.ts';
 
 export type GeometryRead =
-  | { readonly ok: true; readonly geometry: Geometry | null }
-  | { readonly ok: false; readonly detail: string };
+  { readonly ok: true; readonly geometry: Geometry | null } | { readonly ok: false; readonly detail: string };
 
 const MOST_POSITIONS = 100_000;
 
@@ -24,11 +23,12 @@ export function readGeometry(value: Json, shape: PlaceShape): GeometryRead {
   const first = member(given, 'type') === 'GeometryCollection' ? firstOf(member(given, 'geometries')) : given;
   const type = member(first, 'type');
   const coordinates = member(first, 'coordinates');
-  if (!isObject(first) || !isList(coordinates)) return { ok: false, detail: 'The geometry is neither GeoJSON nor WKT.' };
+  if (!isObject(first) || !isList(coordinates))
+    return { ok: false, detail: 'The geometry is neither GeoJSON nor WKT.' };
   if (coordinates.length === 0) return { ok: true, geometry: null };
   const walk: Walk = { shape, left: MOST_POSITIONS };
   try {
-    return { ok: true, geometry: build(type, coordinates, walk) };
+    return { ok: true, geometry: build(typeof type === 'string' ? type : 'thing without type', coordinates, walk) };
   } catch (error) {
     if (error instanceof BadGeometry) return { ok: false, detail: error.message };
     throw error;
@@ -60,7 +60,7 @@ interface Walk {
   left: number;
 }
 
-function build(type: Json | undefined, coordinates: readonly Json[], walk: Walk): Geometry {
+function build(type: string, coordinates: readonly Json[], walk: Walk): Geometry {
   switch (type) {
     case 'Point':
       return { type, coordinates: position(coordinates, walk) };
@@ -75,7 +75,7 @@ function build(type: Json | undefined, coordinates: readonly Json[], walk: Walk)
     case 'MultiPolygon':
       return { type, coordinates: lists(coordinates).map((each) => lists(each).map((inner) => ring(inner, walk))) };
     default:
-      throw new BadGeometry(`The geometry is a ${typeof type === 'string' ? type.slice(0, 40) : 'thing without type'}, which is not drawn.`);
+      throw new BadGeometry(`The geometry is a ${type.slice(0, 40)}, which is not drawn.`);
   }
 }
 
@@ -83,7 +83,8 @@ function position(value: Json | undefined, walk: Walk): Position {
   walk.left -= 1;
   if (walk.left < 0) throw new BadGeometry(`The geometry has more than the ${MOST_POSITIONS} positions allowed.`);
   const [x, y] = isList(value) ? value : [];
-  if (typeof x !== 'number' || typeof y !== 'number') throw new BadGeometry('A position of the geometry is no pair of numbers.');
+  if (typeof x !== 'number' || typeof y !== 'number')
+    throw new BadGeometry('A position of the geometry is no pair of numbers.');
   const degrees = toDegrees([x, y], walk.shape);
   if (!degrees.ok) throw new BadGeometry(degrees.detail);
   if (degrees.at === null) throw new BadGeometry('A position of the geometry is 0,0, which is no place of anything.');

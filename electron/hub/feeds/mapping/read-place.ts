@@ -27,8 +27,13 @@ export function readPlace({ fields }: SiteRecord, mapping: FeedMapping): PlaceRe
   const fixed = readFix(fields, mapping);
   if (!fixed.ok) return fixed;
   const { source, geometry, point, note } = fixed;
-  const address = maskPersonal(withoutPair(plainText(readField(mapping.fields.address, fields)))).slice(0, LONGEST_NAME);
-  const geocodes = readField(mapping.fields.geocode, fields).split(/[\s,，;]+/).filter((code) => code !== '');
+  const address = maskPersonal(withoutPair(plainText(readField(mapping.fields.address, fields)))).slice(
+    0,
+    LONGEST_NAME,
+  );
+  const geocodes = readField(mapping.fields.geocode, fields)
+    .split(/[\s,，;]+/)
+    .filter((code) => code !== '');
   const accuracy = readNumber(readField(mapping.fields.accuracyM, fields));
   const location: EventLocation = {
     source: source !== 'none' ? source : address !== '' ? 'address' : geocodes.length > 0 ? 'geocode' : 'none',
@@ -46,7 +51,8 @@ function readFix(fields: SiteRecord['fields'], { fields: sources, place }: FeedM
   if (geometry !== undefined) {
     const read = readGeometry(geometry, place);
     if (!read.ok) return read;
-    if (read.geometry !== null) return { ok: true, geometry: read.geometry, ...placeOfGeometry(read.geometry), note: null };
+    if (read.geometry !== null)
+      return { ok: true, geometry: read.geometry, ...placeOfGeometry(read.geometry), note: null };
   }
   const [lonText, latText] = [readField(sources.lon, fields), readField(sources.lat, fields)];
   if (lonText !== '' || latText !== '') return fixOfTexts(lonText, latText, place);
@@ -59,7 +65,8 @@ function readFix(fields: SiteRecord['fields'], { fields: sources, place }: FeedM
 
 function fixOfTexts(lonText: string, latText: string, place: FeedMapping['place']): FixRead {
   const found = `latitude "${latText.slice(0, 40)}", longitude "${lonText.slice(0, 40)}"`;
-  if (lonText === '' || latText === '') return { ok: false, detail: `Only one coordinate: ${found}. Both or none are needed.` };
+  if (lonText === '' || latText === '')
+    return { ok: false, detail: `Only one coordinate: ${found}. Both or none are needed.` };
   const [lon, lat] = [readNumber(lonText), readNumber(latText)];
   if (lon === null || lat === null) return { ok: false, detail: `Coordinates that are no numbers: ${found}.` };
   return fixAt([lon, lat], place);

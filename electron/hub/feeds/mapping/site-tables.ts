@@ -2,6 +2,7 @@ import { z } from 'zod';
 import file from '../../../../assets/codes/site-words.json' with { type: 'json' };
 import { CATEGORIES, type Category, type CodeRule, type CodeTables } from '../../../../shared/domain/grade.ts';
 import { OPEN311_TABLES } from '../open311/codes.ts';
+import { asWords, wordsOf } from './as-words.ts';
 import { CITY_ITEMS, type CityItem } from './city-items.ts';
 
 const { words } = z
@@ -43,9 +44,20 @@ const serviceRules: readonly CodeRule<Category>[] = ASKED.flatMap((field) =>
   }),
 );
 
+/** Latin words count as whole words, alone or as their plural, else a street would be a tree; Chinese ones wherever they stand. */
 const wordRules: readonly CodeRule<Category>[] = ASKED.flatMap((field) =>
-  words.map((each) => rule(field, each.words.map((word) => `*${word}*`), each.category)),
+  words.flatMap((each) => {
+    const latin = each.words
+      .filter((word) => /^[a-z]/.test(word))
+      .flatMap((word) => [`*${asWords(word)}*`, `*${asWords(`${word}s`)}*`]);
+    const others = each.words.filter((word) => !/^[a-z]/.test(word)).map((word) => `*${word}*`);
+    return [rule(wordsOf(field), latin, each.category), rule(field, others, each.category)].filter(hasPatterns);
+  }),
 );
+
+function hasPatterns({ when }: CodeRule<Category>): boolean {
+  return Object.values(when).every((patterns) => patterns.length > 0);
+}
 
 /** Tables for records of a site's own shape: city items by GB/T 30428.2, then words. Grades are the site's to give. */
 export const SITE_TABLES: CodeTables = {

@@ -17,7 +17,10 @@ export function toDegrees([x, y]: Position, { projection, datum }: PlaceShape): 
   if (x === 0 && y === 0) return { ok: true, at: null };
   const unproject = projection === null ? (xy: Position): Position => xy : fromProjection(projection);
   if (unproject === null) {
-    return { ok: false, detail: `The mapping names the projection ${projection ?? ''}, which is not known here: ask for degrees.` };
+    return {
+      ok: false,
+      detail: `The mapping names the projection ${projection ?? ''}, which is not known here: ask for degrees.`,
+    };
   }
   const [lon, lat] = unproject([x, y]);
   if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) {
@@ -29,7 +32,8 @@ export function toDegrees([x, y]: Position, { projection, datum }: PlaceShape): 
 
 function advice([x, y]: Position, projection: string | null): string {
   if (projection !== null) return `They do not lie in ${projection}: choose another projection in the mapping.`;
-  if (Math.abs(y) <= 180 && Math.abs(x) <= 90) return 'Latitude and longitude look swapped: choose the other order in the mapping.';
+  if (Math.abs(y) <= 180 && Math.abs(x) <= 90)
+    return 'Latitude and longitude look swapped: choose the other order in the mapping.';
   if (Math.abs(x) > 1000 || Math.abs(y) > 1000) return 'They look like metres: choose their projection in the mapping.';
   return 'Expected longitude within ±180 and latitude within ±90 degrees.';
 }

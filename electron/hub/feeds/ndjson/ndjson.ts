@@ -7,7 +7,10 @@ import type { DecodeEnd, DecodeSettings, RawPayload, RawRecord, Standard } from 
 import { jsonLines } from './json-lines.ts';
 
 /** Newline-delimited JSON (and JSON text sequences, RFC 7464): one object of a site's own shape per line. */
-export function* decodeNdjson(payload: RawPayload, settings?: DecodeSettings): Generator<RawRecord<SiteRecord>, DecodeEnd> {
+export function* decodeNdjson(
+  payload: RawPayload,
+  settings?: DecodeSettings,
+): Generator<RawRecord<SiteRecord>, DecodeEnd> {
   const mapping = settings?.mapping ?? null;
   const read = utf8Payload(payload);
   if (!read.ok) yield read.problem;

@@ -1,10 +1,13 @@
+import { isUtf8 } from 'node:buffer';
+import { tooLarge } from '../common/payload-size.ts';
 import { rejected } from '../common/record-parts.ts';
 import { jsonRecords } from '../json/json-records.ts';
+import { textAt, type Json } from '../json/json-value.ts';
 import type { DecodeEnd, RawPayload, RawRecord } from '../standard.ts';
 import { readEntity } from './read-entity.ts';
 import type { NgsiEntity } from './schema.ts';
 
-const MAX_BYTES = 64 * 1024 * 1024;
+const LARGEST_ENTITY = 1024 * 1024;
 /** A notification holds its entities under `data`; as GeoJSON they are the features of a collection there or at the top. */
 const LISTS = [new Set(['data', 'features']), new Set(['features'])];
 
@@ -15,12 +18,12 @@ const LISTS = [new Set(['data', 'features']), new Set(['features'])];
 export function* decodeNgsi(payload: RawPayload): Generator<RawRecord<NgsiEntity>, DecodeEnd> {
   const { bytes } = payload;
   const end = { complete: false, publishedAt: null } as const;
-  if (bytes.length > MAX_BYTES) {
-    const detail = `The payload has ${bytes.length} bytes, more than the ${MAX_BYTES} allowed.`;
-    yield rejected('too-large', detail, { recordId: null, span: { offset: 0, length: bytes.length } });
+  const refused = tooLarge(bytes);
+  if (refused !== null) {
+    yield refused;
     return end;
   }
-  for (const record of jsonRecords(payload, LISTS)) {
+  for (const record of jsonRecords(payload, isOneEntity(bytes) ? [] : LISTS)) {
     if (record.kind === 'rejected') {
       yield record;
       continue;
@@ -31,4 +34,21 @@ export function* decodeNgsi(payload: RawPayload): Generator<RawRecord<NgsiEntity
     else yield { kind: entity.type === 'Vehicle' ? 'position' : 'event', recordId: entity.id, span, value: entity };
   }
   return end;
+}
+
+/** One entity may have an attribute called `data`, which must not be taken for a notification's list. */
+function isOneEntity(bytes: Uint8Array): boolean {
+  if (bytes.length > LARGEST_ENTITY || !isUtf8(bytes)) return false;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
+  // A list, and what names neither of the two attributes, needs no second look.
+  if (!/^\s*\{/.test(text) || !/"(?:data|features)"/.test(text)) return false;
+  try {
+    const value = JSON.parse(text) as Json;
+    const isList = ['Notification', 'FeatureCollection', ''].includes(textAt(value, 'type') || textAt(value, '@type'));
+    return !isList && textAt(value, 'subscriptionId') === '';
+  } catch {
+    return false;
+  }
 }

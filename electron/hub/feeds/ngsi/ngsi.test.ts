@@ -113,6 +113,11 @@ describe('forms of an entity', () => {
     expect(complete).toBe(false);
   });
 
+  test('[NG1] an attribute called data is no list of entities', () => {
+    expect(changes({ ...ALERT, data: [1, 2] })).toEqual([[`put event feed/${ALERT.id}`]]);
+    expect(changes({ ...ALERT, data: { value: { a: 1 } } })).toEqual([[`put event feed/${ALERT.id}`]]);
+  });
+
   test('[NG2] what is no entity costs only itself', () => {
     expect(
       read([{ id: 'x' }, { type: 'Alert' }, 7, ALERT]).records.map((record) =>

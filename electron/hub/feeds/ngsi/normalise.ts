@@ -6,7 +6,7 @@ import { classify } from '../common/classify.ts';
 import { putEvent } from '../common/put-event.ts';
 import { rawRef, rejected, webAddress } from '../common/record-parts.ts';
 import type { Normalised, NormaliseContext, RawRecord, Rejected } from '../standard.ts';
-import { placeOf, textOf, timeOf } from './entity-values.ts';
+import { placeOf, textOf, timeOf, type EntityTime } from './entity-values.ts';
 import { judge, type Judgement } from './judge.ts';
 import type { NgsiEntity } from './schema.ts';
 import { textsOf } from './texts.ts';
@@ -29,6 +29,8 @@ const SENT = [
   'createdAt',
 ];
 const STARTED = ['validFrom', 'dateObservedFrom', 'dateObserved', 'accidentDate', 'dateIssued', 'dateCreated'];
+
+const TIMES = [...new Set([...SENT, ...STARTED, 'validTo'])];
 
 /** An alert or something wrong becomes an event, its being right again ends it, a vehicle moves (rules NG4–NG8). Pure. */
 export function normaliseNgsi(record: NgsiRecord, context: NormaliseContext): Normalised {
@@ -59,22 +61,18 @@ interface Times {
 
 /** What is wrong with the first bad time, or the times. */
 function timesOf(entity: NgsiEntity, timeZone: string): Times | string {
-  for (const name of new Set([...SENT, ...STARTED, 'validTo'])) {
-    if (timeOf(entity, timeZone, name) === 'bad')
-      return `${name} is "${textOf(entity, name).slice(0, 60)}", no ISO 8601 time or interval.`;
+  const read = new Map<string, EntityTime>();
+  for (const name of TIMES) {
+    if (!entity.values.has(name)) continue;
+    const time = timeOf(entity, timeZone, name);
+    if (time === 'bad') return `${name} is "${textOf(entity, name).slice(0, 60)}", no ISO 8601 time or interval.`;
+    if (time !== null) read.set(name, time);
   }
-  const first = (names: readonly string[], side: 'from' | 'to'): Instant | null => {
-    for (const name of names) {
-      const time = timeOf(entity, timeZone, name);
-      if (time !== null && time !== 'bad') return time[side];
-    }
-    return null;
-  };
-  const measured = [...entity.observedAt.values()]
-    .flatMap((text) => parseTime(text, timeZone) ?? [])
-    .toSorted((a, b) => b - a);
-  const sentAt = first(SENT, 'to') ?? measured[0] ?? null;
-  return { sentAt, startsAt: first(STARTED, 'from') ?? sentAt, endsAt: first(['validTo'], 'to') };
+  const first = (names: readonly string[]): EntityTime | undefined =>
+    read.get(names.find((name) => read.has(name)) ?? '');
+  const measured = [...entity.observedAt.values()].flatMap((text) => parseTime(text, timeZone) ?? []);
+  const sentAt = first(SENT)?.to ?? measured.toSorted((a, b) => b - a)[0] ?? null;
+  return { sentAt, startsAt: first(STARTED)?.from ?? sentAt, endsAt: first(['validTo'])?.to ?? null };
 }
 
 /** Some publishers write the time of observation into the id; without it the id is the station's, and one event stays one. */

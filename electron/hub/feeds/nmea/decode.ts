@@ -1,4 +1,5 @@
 import { payloadLines } from '../common/payload-lines.ts';
+import { tooLarge } from '../common/payload-size.ts';
 import { rejected } from '../common/record-parts.ts';
 import type { DecodeEnd, RawPayload, RawRecord, Rejected, Span } from '../standard.ts';
 import { FragmentJoiner } from './ais/join-fragments.ts';
@@ -8,8 +9,6 @@ import { readGnss } from './gnss.ts';
 import type { NmeaFix, NmeaShip, NmeaValue } from './schema.ts';
 import { readSentence, type Sentence } from './sentence.ts';
 import { vehicleOf } from './vehicle-of.ts';
-
-const MAX_BYTES = 64 * 1024 * 1024;
 
 type Item =
   | Rejected
@@ -21,9 +20,9 @@ type Item =
  * sentence carries its fix, or as rejected. Never a full data set.
  */
 export function* decodeNmea({ bytes, document }: RawPayload): Generator<RawRecord<NmeaValue>, DecodeEnd> {
-  if (bytes.length > MAX_BYTES) {
-    const detail = `The payload has ${bytes.length} bytes, more than the ${MAX_BYTES} allowed.`;
-    yield rejected('too-large', detail, { recordId: null, span: { offset: 0, length: bytes.length } });
+  const refused = tooLarge(bytes);
+  if (refused !== null) {
+    yield refused;
     return { complete: false, publishedAt: null };
   }
   const items: Item[] = [];

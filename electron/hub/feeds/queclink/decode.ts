@@ -1,14 +1,15 @@
+import { tooLarge } from '../common/payload-size.ts';
 import { rejected } from '../common/record-parts.ts';
 import type { DecodeEnd, RawPayload, RawRecord, Span } from '../standard.ts';
 import type { QueclinkMessage, QueclinkPosition } from './schema.ts';
 
-const MAX_BYTES = 64 * 1024 * 1024;
 const LONGEST_MESSAGE = 16 * 1024;
 const DOLLAR = 0x24;
 const HEAD = /^\+(RESP|BUFF|ACK):(GT[A-Z0-9]{3}),/;
 /** The binary form begins so (HEX frames): devices are told by command which of the two they send. */
 const HEX_FORM = /^\+(?:RSP|BSP|EVT|BVT|INF|BNF|HBD|CRD|BRD|ATI|ACK[^:])/;
 const TIME = /^\d{14}$/;
+const COORDINATE = /^-?\d{1,3}\.\d{4,9}$/;
 const NUMBER = /^-?\d{1,6}(?:\.\d{1,9})?$/;
 const BLANKS = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20]);
 
@@ -19,9 +20,9 @@ const BLANKS = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20]);
  */
 export function* decodeQueclink({ bytes }: RawPayload): Generator<RawRecord<QueclinkMessage>, DecodeEnd> {
   const end = { complete: false, publishedAt: null } as const;
-  if (bytes.length > MAX_BYTES) {
-    const detail = `The payload has ${bytes.length} bytes, more than the ${MAX_BYTES} allowed.`;
-    yield rejected('too-large', detail, { recordId: null, span: { offset: 0, length: bytes.length } });
+  const refused = tooLarge(bytes);
+  if (refused !== null) {
+    yield refused;
     return end;
   }
   let from = 0;
@@ -87,11 +88,11 @@ function positionsIn(fields: readonly string[]): readonly QueclinkPosition[] {
     const utc = fields[i] ?? '';
     const [hdop = '', speed = '', azimuth = '', altitude = '', lon = '', lat = ''] = fields.slice(i - 6, i);
     if (!TIME.test(utc) || ![hdop, speed, azimuth, altitude, lon, lat].every(isNumberOrEmpty)) continue;
-    // The time of sending ends a message and stands behind whatever the report adds: both coordinates tell a place.
-    if ((lon === '') !== (lat === '') || (lon !== '' && !(lon.includes('.') && lat.includes('.')))) continue;
+    // A time may stand behind other numbers too (voltage, mileage, the time of sending): coordinates have six decimals.
+    if (!COORDINATE.test(lon) || !COORDINATE.test(lat)) continue;
     found.push({ hdop, speed, azimuth, lon, lat, utc });
   }
-  return found.filter(({ lon }) => lon !== '');
+  return found;
 }
 
 function isNumberOrEmpty(text: string): boolean {

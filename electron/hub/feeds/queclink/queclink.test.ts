@@ -47,6 +47,8 @@ describe('Queclink messages', () => {
         ],
       },
     ]);
+    const numbers = FRI.replace('2000.0,20260501040001', '16,22,0,1,4.2,12.5,20260501040001');
+    expect(read(numbers).results.map(changesOf)[0]).toHaveLength(2);
     expect(read(FRI.replace('20260501040000', '20261301040000')).results.map(changesOf)).toEqual([
       ['rejected bad-time'],
     ]);

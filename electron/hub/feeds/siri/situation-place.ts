@@ -8,7 +8,10 @@ import type { SiriPlace, SiriSituation } from './schema.ts';
 
 /** Where a situation lies: at the stops and places it affects, by their own coordinates or the timetable's. */
 export function situationPlace({ places, lines }: SiriSituation, timetable: Timetable | null): EventLocation {
-  const points = places.flatMap((place) => siriPosition(place.lon, place.lat) ?? timetableStop(place, timetable));
+  const points = places.flatMap((place) => {
+    const own = siriPosition(place.lon, place.lat);
+    return own === null ? timetableStop(place, timetable) : [own];
+  });
   const geometry = joined({ points, lines: [], areas: [] });
   const location = locate(geometry, {
     names: [...places.map(({ name }) => name), ...lines.map(({ name }) => name)].map(plainText),

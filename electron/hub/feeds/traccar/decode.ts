@@ -1,4 +1,5 @@
 import { payloadLines } from '../common/payload-lines.ts';
+import { tooLarge } from '../common/payload-size.ts';
 import { rejected } from '../common/record-parts.ts';
 import { jsonRecords } from '../json/json-records.ts';
 import type { DecodeEnd, RawPayload, RawRecord, Rejected, Span } from '../standard.ts';
@@ -6,7 +7,6 @@ import { readJsonReport } from './read-json.ts';
 import { readQuery } from './read-query.ts';
 import type { TraccarReport } from './schema.ts';
 
-const MAX_BYTES = 64 * 1024 * 1024;
 const BLANK_OR_MARK = new Set([0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf]);
 /** The lists of `/api/socket`; what is forwarded is one object, `/api/positions` a bare list. */
 const LISTS = [new Set(['positions', 'events', 'devices'])];
@@ -19,9 +19,9 @@ const LISTS = [new Set(['positions', 'events', 'devices'])];
 export function* decodeTraccar(payload: RawPayload): Generator<RawRecord<TraccarReport>, DecodeEnd> {
   const { bytes } = payload;
   const end = { complete: false, publishedAt: null } as const;
-  if (bytes.length > MAX_BYTES) {
-    const detail = `The payload has ${bytes.length} bytes, more than the ${MAX_BYTES} allowed.`;
-    yield rejected('too-large', detail, { recordId: null, span: { offset: 0, length: bytes.length } });
+  const refused = tooLarge(bytes);
+  if (refused !== null) {
+    yield refused;
     return end;
   }
   const first = bytes.find((byte) => !BLANK_OR_MARK.has(byte));

@@ -1,10 +1,10 @@
+import { tooLarge } from '../common/payload-size.ts';
 import { rejected } from '../common/record-parts.ts';
 import { jsonRecords } from '../json/json-records.ts';
 import type { DecodeEnd, RawPayload, RawRecord, RecordKind } from '../standard.ts';
 import { readMessage } from './read-message.ts';
 import type { UcriMessage } from './schema.ts';
 
-const MAX_BYTES = 64 * 1024 * 1024;
 const KINDS: Readonly<Record<UcriMessage['type'], RecordKind>> = {
   incident: 'event',
   acknowledgement: 'update',
@@ -16,9 +16,9 @@ const KINDS: Readonly<Record<UcriMessage['type'], RecordKind>> = {
 export function* decodeUcri2(payload: RawPayload): Generator<RawRecord<UcriMessage>, DecodeEnd> {
   const { bytes } = payload;
   const end = { complete: false, publishedAt: null } as const;
-  if (bytes.length > MAX_BYTES) {
-    const detail = `The payload has ${bytes.length} bytes, more than the ${MAX_BYTES} allowed.`;
-    yield rejected('too-large', detail, { recordId: null, span: { offset: 0, length: bytes.length } });
+  const refused = tooLarge(bytes);
+  if (refused !== null) {
+    yield refused;
     return end;
   }
   for (const record of jsonRecords(payload, [new Set(['messages'])])) {

@@ -15,7 +15,9 @@ export function elementFields(node: XmlNode): JsonObject {
   }
   if (node.text !== '') fields.set(OWN_TEXT, [node.text]);
   // fromEntries defines properties, so an element called `__proto__` is only a name.
-  return Object.fromEntries(Array.from(fields, ([name, values]): [string, Json] => [name, values.length === 1 ? (values[0] ?? null) : values]));
+  return Object.fromEntries(
+    Array.from(fields, ([name, values]): [string, Json] => [name, values.length === 1 ? (values[0] ?? null) : values]),
+  );
 }
 
 function valueOf(node: XmlNode): Json {

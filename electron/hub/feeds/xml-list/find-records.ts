@@ -9,7 +9,10 @@ export function elementsAt(root: XmlNode, path: string): readonly XmlNode[] {
   const [first = '', ...rest] = names;
   if (rest.length === 0) return descendants(root, first);
   if (root.local !== first) return [];
-  return rest.reduce<readonly XmlNode[]>((nodes, name) => nodes.flatMap(({ children }) => children.filter(({ local }) => local === name)), [root]);
+  return rest.reduce<readonly XmlNode[]>(
+    (nodes, name) => nodes.flatMap(({ children }) => children.filter(({ local }) => local === name)),
+    [root],
+  );
 }
 
 /**
@@ -17,14 +20,20 @@ export function elementsAt(root: XmlNode, path: string): readonly XmlNode[] {
  * themselves; else what lies inside wrappers of a single element; else the root.
  */
 export function likelyRecords(root: XmlNode): readonly XmlNode[] {
-  for (let node = root; ; ) {
-    const holders = node.children.filter(({ children, attributes }) => children.length > 0 || Object.keys(attributes).length > 1);
+  for (let node = root; ;) {
+    const holders = node.children.filter(
+      ({ children, attributes }) => children.length > 0 || Object.keys(attributes).length > 1,
+    );
     const counts = new Map<string, number>();
     for (const { local } of holders) counts.set(local, (counts.get(local) ?? 0) + 1);
     const [name, count] = [...counts].reduce<readonly [string, number]>((a, b) => (b[1] > a[1] ? b : a), ['', 0]);
     if (count > 1) return holders.filter(({ local }) => local === name);
     const [only] = holders;
-    if (only === undefined || holders.length > 1 || node.children.some(({ local, text }) => local !== only.local && text !== '' && only.children.length < 2)) {
+    if (
+      only === undefined ||
+      holders.length > 1 ||
+      node.children.some(({ local, text }) => local !== only.local && text !== '' && only.children.length < 2)
+    ) {
       return [node];
     }
     if (only.children.every(({ children }) => children.length === 0)) return [only];

@@ -10,7 +10,10 @@ import { elementFields } from './element-fields.ts';
 import { elementsAt, likelyRecords } from './find-records.ts';
 
 /** Elements of a site's own shape in one XML document; one that is not well-formed is refused whole (XML 1.0 §1.2). */
-export function* decodeXmlList({ bytes }: RawPayload, settings?: DecodeSettings): Generator<RawRecord<SiteRecord>, DecodeEnd> {
+export function* decodeXmlList(
+  { bytes }: RawPayload,
+  settings?: DecodeSettings,
+): Generator<RawRecord<SiteRecord>, DecodeEnd> {
   const mapping = settings?.mapping ?? null;
   const end: DecodeEnd = { complete: mapping?.isFullListing ?? false, publishedAt: null };
   const read = readXml(bytes);

@@ -1,6 +1,6 @@
 import polygonClipping from 'polygon-clipping';
 import type { Geometry, Position } from '../../../../shared/domain/geometry.ts';
-import { insidePoint } from '../../feeds/cap/inside-point.ts';
+import { insidePoint } from '../../feeds/common/inside-point.ts';
 import type { Area } from './read-areas.ts';
 import { simplified } from './simplify-area.ts';
 

@@ -1,7 +1,7 @@
 /** Ideographs, kana and hangul: scripts that put no blanks between words. */
 const UNSPACED = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}/u;
 /** Province, city, district and county in front of a Chinese address say little of where in the city it is. */
-const DISTRICTS = /^.{1,12}?(?:特别行政区|自治区|自治州|省|市|区|县|旗|镇|乡|街道)/u;
+const DISTRICTS = /^.{1,12}?(?:特别行政区|自治区|自治州|省|市(?!场)|(?<![小园社校厂景])区|县|旗|镇|乡|街道)/u;
 const STREET_LENGTH = 4;
 
 /**

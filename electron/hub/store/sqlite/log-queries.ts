@@ -29,6 +29,7 @@ export const LIVE_SQL = `SELECT h.eid, e.id, h.body_seq AS bodySeq FROM entity_h
   WHERE h.kind = ? ORDER BY h.eid`;
 export const LIVE_BODY_SQL = `SELECT body FROM change_log WHERE seq =
   (SELECT body_seq FROM entity_head WHERE eid = (SELECT eid FROM entity WHERE kind = ? AND id = ?))`;
+export const NEWEST_SQL = 'SELECT id FROM entity WHERE kind = ? ORDER BY eid DESC LIMIT 1';
 export const FIND_SQL = `SELECT eid, EXISTS (SELECT 1 FROM entity_head WHERE eid = e.eid) AS live
   FROM entity e WHERE kind = ? AND id = ?`;
 

@@ -23,7 +23,7 @@ import {
   PUT_SQL,
 } from './log-queries.ts';
 import { type Db, openDatabase } from './open-database.ts';
-import { RAW_SQL } from './raw-reader.ts';
+import { RAW_SQL, RECEIPTS_SQL } from './raw-reader.ts';
 import { LOG_SPAN_SQL } from './row-source.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
 import { UNINDEXED_SQL } from './text-index.ts';
@@ -55,6 +55,7 @@ const HOT_READS: readonly (readonly [name: string, file: string, sql: string])[]
   ['CHUNK_SQL', 'derived.db', CHUNK_SQL],
   ['KEYFRAME_SQL', 'derived.db', KEYFRAME_SQL],
   ['RAW_SQL', 'raw.db', RAW_SQL],
+  ['RECEIPTS_SQL', 'raw.db', RECEIPTS_SQL],
   ['TRACK_SPAN_SQL', TRACKS, TRACK_SPAN_SQL],
 ];
 /** Both answer with all they find; sorting that adds little. */

@@ -60,7 +60,8 @@ export class RawReader {
           hash: Buffer.from(row.hash).toString('hex') as Sha256,
           document: row.document,
           mediaType: row.media_type,
-          followedFrom: row.followed_from === null ? null : (JSON.parse(row.followed_from) as HeldPayload['followedFrom']),
+          followedFrom:
+            row.followed_from === null ? null : (JSON.parse(row.followed_from) as HeldPayload['followedFrom']),
           bytes: row.bytes,
         })),
     );

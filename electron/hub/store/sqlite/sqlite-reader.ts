@@ -6,7 +6,16 @@ import type { Eid, EntityId, FeedId, Seq, Sha256 } from '../../../../shared/doma
 import type { Instant } from '../../../../shared/time/instant.ts';
 import { StateColumns } from '../columns/state-columns.ts';
 import { takeSnapshot } from '../columns/take-snapshot.ts';
-import type { ChangePage, Density, HeldPayload, HistoryRow, LogBounds, Point, Scope, Snapshot } from '../event-store.ts';
+import type {
+  ChangePage,
+  Density,
+  HeldPayload,
+  HistoryRow,
+  LogBounds,
+  Point,
+  Scope,
+  Snapshot,
+} from '../event-store.ts';
 import type { TextHit, VerifyReport } from '../store-reports.ts';
 import { AreaSearch } from './area-search.ts';
 import { ChangePages } from './change-pages.ts';

@@ -14,7 +14,7 @@ import { NO_HASH } from './commit-hash.ts';
 import { logFile, utcDay } from './data-files.ts';
 import { DerivedWriter } from './derived-writer.ts';
 import { EntityIndex } from './entity-index.ts';
-import { LIVE_BODY_SQL, LIVE_SQL } from './log-queries.ts';
+import { LIVE_BODY_SQL, LIVE_SQL, NEWEST_SQL } from './log-queries.ts';
 import { LOG_MIGRATIONS } from './migrations/log-migrations.ts';
 import { migrate } from './migrations/migrate.ts';
 import { type Db, openDatabase } from './open-database.ts';
@@ -160,6 +160,14 @@ export class SqliteWriter {
   /** The live entities of a kind, in eid order. */
   liveEntities(kind: EntityKind): readonly LiveEntity[] {
     return this.#guard(() => this.#log.prepare<[number], LiveEntity>(LIVE_SQL).all(ENTITY_KINDS.indexOf(kind)));
+  }
+
+  /** The entity of a kind that the log had first of all last, also one that has left the state; null: it never had one. */
+  newestOfKind(kind: EntityKind): EntityId | null {
+    const id = this.#guard(() =>
+      this.#log.prepare<[number], EntityId>(NEWEST_SQL).pluck().get(ENTITY_KINDS.indexOf(kind)),
+    );
+    return id ?? null;
   }
 
   /** Fills the full-text index by up to `maxRows` log rows; for idle moments. Fewer returned than asked: up to date. */

@@ -1,0 +1,158 @@
+import type { ReactNode } from 'react';
+import type { LinkReason } from '../../../shared/domain/correlation.ts';
+import type { EntityId } from '../../../shared/domain/ids.ts';
+import { bornAt, type EventRecord } from '../../store/event-standing.ts';
+import { incidentOf } from '../../store/incident-groups.ts';
+import { pickTitle } from '../../store/pick-text.ts';
+import { useSeat, useSeatState } from '../../store/seat-context.tsx';
+import { mayAct } from '../../store/seat-store.ts';
+import type { EntityRecord } from '../../store/seat-state.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { useWords, type Words } from '../../ui/words.tsx';
+import styles from './related-reports.module.css';
+
+/** What else is about the same thing: the reports of its incident, and those of which a person is to say. */
+export function RelatedReports({ event }: { readonly event: EventRecord }): ReactNode {
+  const { t } = useWords();
+  const incidents = useSeatState((state) => state.world.incidents);
+  const links = useSeatState((state) => state.world.links);
+  const incident = incidentOf(incidents, event.id);
+  const asked = links.list.filter(
+    ({ body }) => body.state === 'asked' && (body.eventId === event.id || body.to.id === event.id),
+  );
+  if (incident === undefined && asked.length === 0) return null;
+  return (
+    <section className={styles['related']}>
+      {incident !== undefined && (
+        <>
+          <h3>
+            <span>{t('related.incident', { number: incident.body.number })}</span>
+            <span>{t('related.reports', { n: incident.body.events.length })}</span>
+          </h3>
+          <ul>
+            {incident.body.events.map((id) => (
+              <Member key={id} id={id} incident={incident} current={id === event.id} />
+            ))}
+          </ul>
+        </>
+      )}
+      {asked.map((link) => (
+        <Question key={link.id} link={link} event={event} />
+      ))}
+    </section>
+  );
+}
+
+/** One report of the incident: press to see it; parted from the others if it is another thing. */
+function Member(props: {
+  readonly id: EntityId;
+  readonly incident: EntityRecord<'incident'>;
+  readonly current: boolean;
+}): ReactNode {
+  const { id, incident, current } = props;
+  const words = useWords();
+  const { t } = words;
+  const seat = useSeat();
+  const acting = useSeatState(mayAct);
+  const report = useSeatState((state) => state.world.events.list.find((event) => event.id === id) ?? null);
+  const link = useSeatState(
+    (state) => state.world.links.list.find(({ body }) => body.eventId === id && body.state === 'joined') ?? null,
+  );
+  const key = `part/${id}`;
+  const standing = useSeatState((state) => state.commands.get(key));
+  return (
+    <li data-current={current || undefined}>
+      <ReportFace report={report} id={id} />
+      {link !== null && <p>{whyOf(link, words)}</p>}
+      {standing?.kind === 'failed' && <p role="alert">{t('rejects.failed', { error: standing.error })}</p>}
+      {acting && incident.body.events.length > 1 && (
+        <ActButton
+          look="quiet"
+          pending={standing?.kind === 'pending'}
+          onPress={() => void seat.commands.run(key, { name: 'part-reports', eventIds: [id], incidentId: incident.id })}
+        >
+          {t('related.part')}
+        </ActButton>
+      )}
+    </li>
+  );
+}
+
+/** A pair between the rule's bounds: the officer says. */
+function Question({ link, event }: { readonly link: EntityRecord<'link'>; readonly event: EventRecord }): ReactNode {
+  const words = useWords();
+  const { t } = words;
+  const seat = useSeat();
+  const acting = useSeatState(mayAct);
+  const { body } = link;
+  const otherId = body.eventId === event.id ? body.to.id : body.eventId;
+  const incident = useSeatState((state) => state.world.incidents.list.find(({ id }) => id === otherId) ?? null);
+  const shownId = incident?.body.events[0] ?? otherId;
+  const report = useSeatState((state) => state.world.events.list.find(({ id }) => id === shownId) ?? null);
+  const key = `decide/${link.id}`;
+  const standing = useSeatState((state) => state.commands.get(key));
+  const decide = (verdict: 'joined' | 'apart'): void =>
+    void seat.commands.run(key, { name: 'decide-link', linkId: link.id, verdict });
+  return (
+    <div className={styles['question']}>
+      <h3>{incident === null ? t('related.same') : t('related.sameAs', { number: incident.body.number })}</h3>
+      <ReportFace report={report} id={shownId} />
+      <p>{whyOf(link, words)}</p>
+      {standing?.kind === 'failed' && <p role="alert">{t('rejects.failed', { error: standing.error })}</p>}
+      {acting && (
+        <div>
+          <ActButton look="primary" pending={standing?.kind === 'pending'} onPress={() => decide('joined')}>
+            {t('related.join')}
+          </ActButton>
+          <ActButton pending={standing?.kind === 'pending'} onPress={() => decide('apart')}>
+            {t('related.apart')}
+          </ActButton>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function ReportFace({ report, id }: { readonly report: EventRecord | null; readonly id: EntityId }): ReactNode {
+  const { t, lang, age } = useWords();
+  const seat = useSeat();
+  const at = useSeatState((state) => state.second);
+  if (report === null) return <span className={styles['over']}>{t('related.over', { id })}</span>;
+  return (
+    <ActButton look="quiet" onPress={() => seat.select({ kind: 'event', eid: report.eid })}>
+      <span className={styles['name']}>{pickTitle(report.body, lang) ?? t('events.untitled')}</span>
+      <span className={styles['age']}>{age(at - bornAt(report))}</span>
+    </ActButton>
+  );
+}
+
+/** The score and what it comes of, in words: `0.82 · 120 m apart · 3 min apart`. */
+function whyOf({ body }: EntityRecord<'link'>, words: Words): string {
+  const { t } = words;
+  const who =
+    body.by === null
+      ? t('related.score', { percent: Math.round(body.score * 100) })
+      : t('related.by', { name: body.by });
+  return [who, ...body.reasons.map((reason) => reasonWords(reason, words))].join(' · ');
+}
+
+function reasonWords(reason: LinkReason, { t, age }: Words): string {
+  switch (reason.kind) {
+    case 'distance':
+      return t(reason.byRoad ? 'related.byRoad' : 'related.metres', { metres: Math.round(reason.metres) });
+    case 'time':
+      return t('related.time', { age: age(reason.ms) });
+    case 'text':
+      return reason.words.length === 0
+        ? t('related.text', { percent: Math.round(reason.likeness * 100) })
+        : t('related.words', { percent: Math.round(reason.likeness * 100), words: reason.words.slice(0, 4).join(' ') });
+    case 'category':
+      return t(reason.same ? 'related.category' : 'related.otherCategory');
+    case 'caller':
+    case 'unit':
+    case 'address':
+    case 'same-source':
+    case 'warning-area':
+      return t(`related.${reason.kind}`);
+  }
+}

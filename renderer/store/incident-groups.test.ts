@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import type { IncidentBody } from '../../shared/domain/incident.ts';
+import type { EventRecord } from './event-standing.ts';
+import { incidentOf, ledReports } from './incident-groups.ts';
+import type { EntityRecord, EntityTable } from './seat-state.ts';
+
+const event = (id: string): EventRecord => ({ id, eid: id }) as unknown as EventRecord;
+const incident = (id: string, events: readonly string[], status: IncidentBody['status'] = 'open') =>
+  ({ id, body: { events, status } }) as unknown as EntityRecord<'incident'>;
+const table = (...list: readonly EntityRecord<'incident'>[]): EntityTable<'incident'> => ({ byEid: new Map(), list });
+
+test('[UI100] reports of one incident stand behind the first of them, with how many they are', () => {
+  const { leads, reports } = ledReports(
+    ['a', 'b', 'c', 'd', 'e'].map(event),
+    table(incident('i', ['c', 'a', 'e', 'x'])),
+  );
+  expect(leads.map(({ id }) => id)).toEqual(['a', 'b', 'd']);
+  expect([...reports]).toEqual([['a', 3]]);
+});
+
+test('[UI100] a merged incident holds nothing any more', () => {
+  const incidents = table(incident('old', ['a'], 'merged'), incident('new', ['a', 'b']));
+  expect(incidentOf(incidents, event('a').id)?.id).toBe('new');
+  expect(incidentOf(incidents, event('z').id)).toBeUndefined();
+});
