@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +9,7 @@ import { STANDARDS, type StandardName } from '../../shared/domain/event.ts';
 import type { FeedId, Sha256 } from '../../shared/domain/ids.ts';
 import { instant } from '../../shared/time/instant.ts';
 import { wallClock } from '../../shared/time/wall-clock.ts';
-import { realSeeds } from '../support/fuzz-seeds.ts';
+import { largestPayload } from '../support/fuzz-seeds.ts';
 import { type BenchResult, median, round } from './bench-result.ts';
 
 const ROUNDS = 5;
@@ -45,7 +44,7 @@ export async function run(): Promise<BenchResult> {
 }
 
 function costOf(name: StandardName, writer: SqliteWriter): Cost {
-  const bytes = largest(name);
+  const bytes = largestPayload(name);
   const rates: number[] = [];
   const shares: number[] = [];
   for (let index = 0; index < ROUNDS; index += 1) {
@@ -91,9 +90,4 @@ function readOnce(name: StandardName, bytes: Uint8Array, mark: string) {
     if (normalised.kind === 'changes') changes.push(...normalised.changes);
   }
   return { records, changes };
-}
-
-function largest(name: StandardName): Uint8Array {
-  const payloads = realSeeds(name).map((path) => readFileSync(path));
-  return payloads.sort((a, b) => b.length - a.length)[0] ?? new Uint8Array();
 }

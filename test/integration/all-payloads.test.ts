@@ -45,6 +45,7 @@ const FOLDERS: readonly (readonly [folder: string, names: RegExp, standard: Stan
 
 /** Names under which the manifest counts records; the first group that a line has is the one that counts, summed. */
 const COUNTED: readonly (readonly string[])[] = [
+  ['entities'],
   ['situationRecord'],
   ['rows'],
   ['lines'],
@@ -52,7 +53,6 @@ const COUNTED: readonly (readonly string[])[] = [
   ['entry'],
   ['alert'],
   ['alerts', 'jams', 'irregularities'],
-  ['entities'],
   ['entity'],
   ['features'],
   ['items'],

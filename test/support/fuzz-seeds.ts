@@ -56,12 +56,27 @@ const SOURCES: Readonly<
 
 /** Payloads of a standard to mutate: real ones where they lie beside the repository, and always one of our own. */
 export function fuzzSeeds(name: StandardName): readonly Uint8Array[] {
-  const { folder, names = /./, own } = SOURCES[name];
-  const real = manifestOf(folder)
-    .filter((entry) => names.test(entry.name) && statSync(entry.path).size > 0)
+  const real = realPaths(name)
     .slice(0, MOST_SEEDS)
-    .map(({ path }) => shortened(readFileSync(path)));
-  return [...own.map((text): Uint8Array => new TextEncoder().encode(text)), ...real];
+    .map((path) => shortened(readFileSync(path)));
+  return [...ownSeeds(name), ...real];
+}
+
+/** The largest real payload of a standard; one of our own where there is none. */
+export function largestPayload(name: StandardName): Uint8Array {
+  const real = realPaths(name).map((path): Uint8Array => readFileSync(path));
+  const [largest] = [...real, ...ownSeeds(name)].sort((a, b) => b.length - a.length);
+  return largest ?? new Uint8Array();
+}
+
+function realPaths(name: StandardName): readonly string[] {
+  const { folder, names = /./ } = SOURCES[name];
+  const entries = manifestOf(folder).filter((entry) => names.test(entry.name) && statSync(entry.path).size > 0);
+  return entries.map(({ path }) => path);
+}
+
+function ownSeeds(name: StandardName): readonly Uint8Array[] {
+  return SOURCES[name].own.map((text) => new TextEncoder().encode(text));
 }
 
 function shortened(bytes: Uint8Array): Uint8Array {

@@ -1,3 +1,6 @@
+/** What no text of a publisher holds; tab, line feed and carriage return aside. */
+const CONTROLS = /[^\P{Cc}\t\n\r]/u;
+
 /**
  * Whether a part of a payload, which may begin and end within a character, is UTF-8 text: for bytes whose publisher says nothing
  * of their kind.
@@ -8,7 +11,7 @@ export function looksLikeText(part: Uint8Array): boolean {
   while (from < 3 && isTail(part[from])) from += 1;
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(part.subarray(from), { stream: true });
-    return text !== '' && ![...text].some((character) => character < ' ' && !'\t\n\r'.includes(character));
+    return text !== '' && !CONTROLS.test(text);
   } catch {
     return false;
   }

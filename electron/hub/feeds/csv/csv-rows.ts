@@ -46,7 +46,7 @@ export function* csvRows(text: string, delimiter: string): Generator<CsvRow> {
 
 function cellAt(text: string, at: number, delimiter: string): Cell {
   let quote = at;
-  while (text[quote] === ' ' && delimiter !== ' ') quote += 1;
+  while (text[quote] === ' ') quote += 1;
   if (text[quote] === '"') return quotedAt(text, quote, delimiter);
   let end = at;
   for (; end < text.length; end += 1) {

@@ -7,8 +7,6 @@ import { detectXml } from './detect-xml.ts';
 import { BY_SHAPE, CERTAIN, LIKELY, verdict, type Verdict } from './verdict.ts';
 
 const HEAD_BYTES = 64 * 1024;
-/** The header of a GTFS-Realtime feed (field 1) that begins with its version (field 1): `0a ?? 0a 03 "1.0"`. */
-const GTFS_VERSION = /^\n[^]\n[\x03-\x05][012]\.\d/;
 /** 12379's and weather.com.cn's lists as script. */
 const SCRIPT = /^(?:var\s+)?[\w$.]{1,60}\s*(?:=\s*)?\(?\s*[[{]/;
 
@@ -22,8 +20,7 @@ export function detectStandard(bytes: Uint8Array, mediaType: string, name: strin
 
 function byContent(bytes: Uint8Array, mediaType: string): Verdict | null {
   if (bytes.length === 0) return null;
-  const binary = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 64)).toString('latin1');
-  if (GTFS_VERSION.test(binary))
+  if (isGtfsHeader(bytes))
     return verdict('gtfs-rt', CERTAIN, 'its bytes begin with the version of a GTFS-Realtime header');
   const read = headText(bytes, mediaType);
   if (read === null) return null;
@@ -67,8 +64,17 @@ function headText(bytes: Uint8Array, mediaType: string): string | null {
   return isBinary(decoded.text) ? null : decoded.text;
 }
 
+/** A feed message (field 1, its header) that begins with its version (field 1): `0a ?? 0a 03 "1.0"`. */
+function isGtfsHeader([header, , version, length = 0, major = 0, point]: Uint8Array): boolean {
+  const isDigit = major >= 0x30 && major <= 0x32;
+  return header === 0x0a && version === 0x0a && length >= 3 && length <= 5 && isDigit && point === 0x2e;
+}
+
+/** Whether control characters stand in the text that no writer of lines uses. */
 function isBinary(text: string): boolean {
-  return /[\0-\x08\x0e-\x1d]/.test(text.slice(0, 1000));
+  return Array.from(text.slice(0, 1000), (char) => char.charCodeAt(0)).some(
+    (code) => code < 0x09 || (code > 0x0d && code < 0x1e),
+  );
 }
 
 /** What a payload that shows nothing of itself is said to be. */

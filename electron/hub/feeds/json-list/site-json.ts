@@ -21,7 +21,8 @@ export function* siteRecords<End>(
 ): Generator<RawRecord<SiteRecord>, End> {
   const held: Found[] = [];
   let step = found.next();
-  for (; mapping === null && step.done !== true && held.length < SAMPLES; step = found.next()) held.push(step.value);
+  const most = mapping === null ? SAMPLES : 0;
+  for (; step.done !== true && held.length < most; step = found.next()) held.push(step.value);
   const samples = held.flatMap((each) => (each.kind === 'record' ? [each.value] : []));
   const guessed = mapping === null ? guessMapping(samples) : null;
   const site = (each: Found): RawRecord<SiteRecord> => {
