@@ -53,7 +53,9 @@ export function figuresOf(counts: readonly PairCounts[]) {
 }
 
 /** Plays a drill to its end and compares who was ever joined with whom. */
-export async function judge(script: Script): Promise<{ readonly counts: PairCounts; readonly wrong: readonly string[]; readonly missed: readonly string[] }> {
+export async function judge(
+  script: Script,
+): Promise<{ readonly counts: PairCounts; readonly wrong: readonly string[]; readonly missed: readonly string[] }> {
   const { reportOf, about } = truthOf(script);
   const correlator = new Correlator(
     { rules: DEFAULT_RULES, timeZone: 'Asia/Shanghai', events: [], incidents: [], links: [], lastIncident: null },
@@ -67,7 +69,8 @@ export async function judge(script: Script): Promise<{ readonly counts: PairCoun
     for (const { id, op } of changes) if (op === 'put' && !id.startsWith('drill-warnings/')) seen.add(reportOf(id));
     for (const change of correlator.correlate(changes, now)) {
       if (change.op !== 'put') continue;
-      if (change.kind === 'incident') groups.set(change.id, new Set([...(groups.get(change.id) ?? []), ...change.body.events.map(reportOf)]));
+      if (change.kind === 'incident')
+        groups.set(change.id, new Set([...(groups.get(change.id) ?? []), ...change.body.events.map(reportOf)]));
       if (change.kind === 'link' && change.body.state === 'asked' && change.body.to.kind === 'event') {
         asked.add([reportOf(change.body.eventId), reportOf(change.body.to.id)].toSorted().join(' ~ '));
       }

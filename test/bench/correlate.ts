@@ -12,7 +12,18 @@ const OPEN_INCIDENTS = 10_000;
 const EVENTS = 100_000;
 const TARGET_PER_S = 20_000;
 const T0 = 1_764_000_000_000;
-const KINDS: readonly Category[] = ['fire', 'medical', 'crash', 'flood', 'tree', 'lamp', 'manhole', 'noise', 'rescue', 'other'];
+const KINDS: readonly Category[] = [
+  'fire',
+  'medical',
+  'crash',
+  'flood',
+  'tree',
+  'lamp',
+  'manhole',
+  'noise',
+  'rescue',
+  'other',
+];
 const STREETS = ['滨河东路', '建设西街', '人民路', '解放大街', '学府街', '文化路', '光明大街', '青年路'];
 const MATTERS = ['起火冒烟', '有人受伤', '两车相撞', '积水过膝', '大树倒伏', '路灯不亮', '井盖缺失', '噪声扰民'];
 
@@ -27,8 +38,22 @@ export async function run(): Promise<BenchResult> {
     const street = STREETS[id % STREETS.length] ?? '';
     const body = eventBody({
       category: KINDS[kind] ?? 'other',
-      texts: [{ lang: 'zh-CN', title: `${street}${id % 500}号${MATTERS[id % MATTERS.length]}`, description: '', instruction: '' }],
-      location: { source: 'point', geometry: { type: 'Point', coordinates: point }, point, accuracyM: null, names: [`${street}${id % 500}号`], geocodes: [] },
+      texts: [
+        {
+          lang: 'zh-CN',
+          title: `${street}${id % 500}号${MATTERS[id % MATTERS.length]}`,
+          description: '',
+          instruction: '',
+        },
+      ],
+      location: {
+        source: 'point',
+        geometry: { type: 'Point', coordinates: point },
+        point,
+        accuracyM: null,
+        names: [`${street}${id % 500}号`],
+        geocodes: [],
+      },
       sentAt: instant(at),
     });
     return { op: 'put', kind: 'event', id: `r/${id}` as EntityId, occurredAt: null, body };
@@ -40,13 +65,22 @@ export async function run(): Promise<BenchResult> {
     const [lon, lat] = place();
     const kind = random.int(0, KINDS.length - 1);
     const time = T0 + Math.floor((at / OPEN_INCIDENTS) * 3_600_000);
-    const pair = [report(2 * at, time, lon, lat, kind), report(2 * at, time, lon, lat, kind)].map((change, nth) => ({ ...change, id: `open/${at}-${nth}` as EntityId }));
+    const pair = [report(2 * at, time, lon, lat, kind), report(2 * at, time, lon, lat, kind)].map((change, nth) => ({
+      ...change,
+      id: `open/${at}-${nth}` as EntityId,
+    }));
     correlator.correlate(pair, instant(time));
   }
   const open = [...correlator.book.incidents()].filter(([, { status }]) => status === 'open').length;
   const events = Array.from({ length: EVENTS }, (_, at) => {
     const [lon, lat] = place();
-    return report(at, T0 + 3_600_000 + Math.floor((at / EVENTS) * 3_600_000), lon, lat, random.int(0, KINDS.length - 1));
+    return report(
+      at,
+      T0 + 3_600_000 + Math.floor((at / EVENTS) * 3_600_000),
+      lon,
+      lat,
+      random.int(0, KINDS.length - 1),
+    );
   });
   const begun = performance.now();
   let changes = 0;

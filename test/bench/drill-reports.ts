@@ -19,7 +19,9 @@ const POLL_S = 15;
 
 /** The training city where it is built, else the one on squared paper. */
 export async function benchCity(): Promise<{ readonly name: string; readonly city: CityPlaces }> {
-  const built = await loadTrainingCity(process.env['YIWANG_CITY'] ?? join(import.meta.dirname, '../../dist/training-city'));
+  const built = await loadTrainingCity(
+    process.env['YIWANG_CITY'] ?? join(import.meta.dirname, '../../dist/training-city'),
+  );
   return built === null ? { name: 'plain', city: plainCity() } : { name: 'training', city: built.city };
 }
 
@@ -27,21 +29,37 @@ export async function benchCity(): Promise<{ readonly name: string; readonly cit
 export function castWithSeed(name: string, city: CityPlaces, seed: number): Script {
   const path = join(import.meta.dirname, `../../assets/drill/${name}.yaml`);
   const scenario = readScenario(readFileSync(path, 'utf8'), path);
-  return castScenario({ ...scenario, seed, troubles: [], units: [], incidents: scenario.incidents.map((each) => ({ ...each, response: [], alarms: [] })) }, city, STRAIGHT_ROADS);
+  return castScenario(
+    {
+      ...scenario,
+      seed,
+      troubles: [],
+      units: [],
+      incidents: scenario.incidents.map((each) => ({ ...each, response: [], alarms: [] })),
+    },
+    city,
+    STRAIGHT_ROADS,
+  );
 }
 
 /** What the hub would write, poll after poll: news, replacements, and what is no longer listed. */
-export async function* changesOfDrill(script: Script): AsyncIterable<{ readonly changes: readonly NewChange[]; readonly now: Instant }> {
+export async function* changesOfDrill(
+  script: Script,
+): AsyncIterable<{ readonly changes: readonly NewChange[]; readonly now: Instant }> {
   const known = new Map<EntityId, { readonly body: string; readonly feed: string }>();
   for (let second = 0; second < script.lengthS; second += POLL_S) {
     const now = instant(DRILL_T0 + second * 1000);
     const changes: NewChange[] = [];
     for (const feed of FEEDS) {
       const listed = new Set<EntityId>();
-      const results = normaliseAll(await bytesOf(script, feed, momentAt(second)), publicationOf(feed), second).map(asExercise);
+      const results = normaliseAll(await bytesOf(script, feed, momentAt(second)), publicationOf(feed), second).map(
+        asExercise,
+      );
       const replaced = new Map(
         results.flatMap((result) =>
-          result.kind === 'changes' ? result.replaces.map(({ id }) => [id, result.changes[0]?.id ?? null] as const) : [],
+          result.kind === 'changes'
+            ? result.replaces.map(({ id }) => [id, result.changes[0]?.id ?? null] as const)
+            : [],
         ),
       );
       for (const result of results) {
@@ -49,7 +67,8 @@ export async function* changesOfDrill(script: Script): AsyncIterable<{ readonly 
           if (change.op !== 'put' || change.kind !== 'event') continue;
           listed.add(change.id);
           const by = replaced.get(change.id);
-          const body = by === undefined ? change.body : { ...change.body, status: 'superseded' as const, replacedBy: by };
+          const body =
+            by === undefined ? change.body : { ...change.body, status: 'superseded' as const, replacedBy: by };
           const { raw: _, ...said } = body;
           const words = JSON.stringify(said);
           if (known.get(change.id)?.body === words) continue;
@@ -68,7 +87,10 @@ export async function* changesOfDrill(script: Script): AsyncIterable<{ readonly 
 }
 
 /** What each report is about, by record: every message of one chain under the chain's own name. */
-export function truthOf(script: Script): { readonly reportOf: (id: EntityId) => string; readonly about: ReadonlyMap<string, string> } {
+export function truthOf(script: Script): {
+  readonly reportOf: (id: EntityId) => string;
+  readonly about: ReadonlyMap<string, string>;
+} {
   const about = new Map<string, string>();
   for (const bulletin of script.bulletins) about.set(`drill-0-${bulletin.id}`, bulletin.about);
   for (const request of script.requests) about.set(`drill-0-${request.id}`, request.about);

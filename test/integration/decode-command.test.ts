@@ -105,7 +105,7 @@ describe('decode', () => {
 
   it.each([
     ['no standard', ['x.json']],
-    ['an unknown standard', ['--standard', 'siri', 'x.json']],
+    ['an unknown standard', ['--standard', 'no-such', 'x.json']],
     ['no file', ['--standard', 'cap']],
     ['an unknown option', ['--standard', 'cap', '--fast', 'x.xml']],
   ])('[O3-23] exits 2 with its usage on %s', (_, args) => {

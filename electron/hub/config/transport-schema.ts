@@ -8,6 +8,7 @@ const NAME_CHARS = 200;
 
 const path = words(PATH_CHARS);
 const caPath = path.nullable().default(null);
+const ownCa = z.exactOptional(path.nullable());
 const allowPrivateHosts = yesOrNo().default(false);
 
 /** An address of one of these schemes, without credentials. */
@@ -78,7 +79,7 @@ export const transportSchema = z.discriminatedUnion(
       timeoutMs: durationMs(600_000).default(10_000),
       headers,
       allowPrivateHosts,
-      caPath,
+      caPath: ownCa,
     }),
     strictObject({
       kind: z.literal('http-push'),
@@ -91,14 +92,14 @@ export const transportSchema = z.discriminatedUnion(
         .regex(/^[0-9a-f]{64}$/, { error: SHA_256 })
         .optional(),
     }),
-    strictObject({ kind: z.literal('sse'), url: webAddress, headers, allowPrivateHosts, caPath }),
+    strictObject({ kind: z.literal('sse'), url: webAddress, headers, allowPrivateHosts, caPath: ownCa }),
     strictObject({
       kind: z.literal('websocket'),
       url: webSocketAddress,
       headers,
       subscribe: words(10_000).nullable().default(null),
       allowPrivateHosts,
-      caPath,
+      caPath: ownCa,
     }),
     strictObject({
       kind: z.literal('mqtt'),
@@ -157,7 +158,7 @@ export const transportSchema = z.discriminatedUnion(
       topics: topics(),
       groupId: words(NAME_CHARS),
       tls: yesOrNo().default(true),
-      caPath,
+      caPath: ownCa,
       sasl: strictObject({
         mechanism: z.enum(['plain', 'scram-sha-256', 'scram-sha-512'], {
           error: 'plain, scram-sha-256 or scram-sha-512',

@@ -30,6 +30,7 @@ export function secretPlaces(transport: SecretBearer): readonly SecretPlace[] {
 
 /** The part of a transport that bears secrets. */
 export interface SecretBearer {
+  readonly kind: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly password?: string | null;
   readonly subscribe?: string | null;

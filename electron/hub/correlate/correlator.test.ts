@@ -72,7 +72,8 @@ class Log {
   /** Every report's incident by its number; null: none. */
   groups(): Record<string, string | null> {
     const of = (id: EntityId): string | null =>
-      [...this.incidents.values()].find(({ status, events }) => status !== 'merged' && events.includes(id))?.number ?? null;
+      [...this.incidents.values()].find(({ status, events }) => status !== 'merged' && events.includes(id))?.number ??
+      null;
     return Object.fromEntries([...this.events.keys()].map((id) => [id, of(id)]));
   }
 
@@ -83,7 +84,7 @@ class Log {
       events: this.events,
       incidents: this.incidents,
       links: this.links.values(),
-      lastIncident: ([...this.incidents.keys()].toSorted().at(-1) ?? null) as EntityId | null,
+      lastIncident: [...this.incidents.keys()].toSorted().at(-1) ?? null,
     };
     const log = new Log(new Correlator(state, this.now));
     log.now = this.now;
@@ -120,7 +121,12 @@ describe('joining', () => {
     log.take(put('a', call()));
     log.take(put('far', call({ s: 60, m: 900 })), put('late', call({ s: 7_300 })));
     expect(log.groups()).toEqual({ a: null, far: null, late: null });
-    log.take(put('between', call({ s: 600, m: 560, texts: [{ lang: 'en', title: 'smoke', description: '', instruction: '' }] })));
+    log.take(
+      put(
+        'between',
+        call({ s: 600, m: 560, texts: [{ lang: 'en', title: 'smoke', description: '', instruction: '' }] }),
+      ),
+    );
     expect([...log.links.values()]).toMatchObject([{ eventId: 'between', state: 'asked' }]);
   });
 
@@ -136,13 +142,24 @@ describe('joining', () => {
 
   test('[CO4] a report inside a warning is tied to it and joins no incident', () => {
     const log = new Log();
-    const ring = [[113, 37], [114, 37], [114, 38], [113, 38], [113, 37]] as const;
+    const ring = [
+      [113, 37],
+      [114, 37],
+      [114, 38],
+      [113, 38],
+      [113, 37],
+    ] as const;
     const area = { ...call().location, geometry: { type: 'Polygon', coordinates: [ring] } as const };
     log.take(put('storm', call({ category: 'weather', location: area })));
     log.take(put('water', call({ s: 600, category: 'flood' })));
     expect(log.incidents.size).toBe(0);
     expect([...log.links.values()]).toMatchObject([
-      { eventId: 'water', to: { kind: 'event', id: 'storm' }, state: 'joined', reasons: [{ kind: 'warning-area' }, { kind: 'category' }] },
+      {
+        eventId: 'water',
+        to: { kind: 'event', id: 'storm' },
+        state: 'joined',
+        reasons: [{ kind: 'warning-area' }, { kind: 'category' }],
+      },
     ]);
   });
 });
@@ -215,18 +232,24 @@ describe('what changes later', () => {
 });
 
 describe('whatever comes', () => {
-  const step = fc.record({ id: fc.integer({ min: 0, max: 11 }), s: fc.integer({ min: 0, max: 4_000 }), m: fc.integer({ min: 0, max: 3_000 }), over: fc.boolean() });
+  const step = fc.record({
+    id: fc.integer({ min: 0, max: 11 }),
+    s: fc.integer({ min: 0, max: 4_000 }),
+    m: fc.integer({ min: 0, max: 3_000 }),
+    over: fc.boolean(),
+  });
 
   test('[CO6] [CO12] no report is lost or in two incidents, and a restart knows the same', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const log = new Log();
-        for (const { id, s, m, over } of steps) log.take(put(`r${id}`, call({ s, m, status: over ? 'ended' : 'active' })));
+        for (const { id, s, m, over } of steps)
+          log.take(put(`r${id}`, call({ s, m, status: over ? 'ended' : 'active' })));
         const open = [...log.incidents.values()].filter(({ status }) => status !== 'merged');
         const members = open.flatMap(({ events }) => events);
         expect(new Set(members).size).toBe(members.length);
-        for (const [id, { state, to }] of log.links) {
-          if (state === 'joined') expect(members, id).toContain(log.links.get(id)?.eventId);
+        for (const { eventId, state, to } of log.links.values()) {
+          if (state === 'joined') expect(members).toContain(eventId);
           expect(to.kind === 'event' || log.incidents.has(to.id)).toBe(true);
         }
         const again = log.again();
@@ -249,11 +272,19 @@ describe('whatever comes', () => {
   });
 
   test('[CO15] a trial tells what rules would have done', () => {
-    const commits = [put('a', call()), put('b', call({ s: 60, m: 120 })), put('c', call({ m: 5_000 }))].map((change) => ({
-      at: instant(T0),
-      changes: [change],
-    }));
-    const span = { from: instant(T0), to: instant(T0 + 1), timeZone: 'UTC', commits, standing: new Map<EntityId, EntityId>() };
+    const commits = [put('a', call()), put('b', call({ s: 60, m: 120 })), put('c', call({ m: 5_000 }))].map(
+      (change) => ({
+        at: instant(T0),
+        changes: [change],
+      }),
+    );
+    const span = {
+      from: instant(T0),
+      to: instant(T0 + 1),
+      timeZone: 'UTC',
+      commits,
+      standing: new Map<EntityId, EntityId>(),
+    };
     expect(tryRules({ rules: { ...DEFAULT_RULES, enabled: false }, ...span })).toMatchObject({
       reports: 3,
       joined: 2,

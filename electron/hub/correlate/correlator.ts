@@ -232,7 +232,7 @@ export class Correlator {
   #obey(rules: CorrelationBody, now: Instant): void {
     const comparer = new Comparer(new RuleTable(rules), this.#roads);
     this.#comparer = comparer;
-    for (const report of [...this.book.reports.values()]) this.#keep(report, now);
+    for (const report of this.book.reports.values()) this.#keep(report, now);
     for (const [id] of this.book.incidents()) this.#summarise(id);
     this.#sweptAt = instant(Math.min(this.#sweptAt, now));
   }

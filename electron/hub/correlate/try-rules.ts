@@ -35,13 +35,20 @@ export function tryRules({ rules, from, to, timeZone, commits, standing }: RuleT
   for (const { at, changes } of commits) {
     const events = changes.filter(({ kind }) => kind === 'event');
     for (const change of events) {
-      if (change.op === 'put' && change.kind === 'event' && !isWarning(change.body) && change.body.status !== 'superseded') {
+      if (
+        change.op === 'put' &&
+        change.kind === 'event' &&
+        !isWarning(change.body) &&
+        change.body.status !== 'superseded'
+      ) {
         titles.set(change.id, change.body.texts[0]?.title ?? '');
       }
     }
     for (const change of correlator.correlate(events, at)) {
-      if (change.op === 'put' && change.kind === 'incident') for (const id of change.body.events) group.set(id, change.id);
-      if (change.op === 'put' && change.kind === 'link' && isQuestionOrJoin(change.body)) links.set(change.id, change.body);
+      if (change.op === 'put' && change.kind === 'incident')
+        for (const id of change.body.events) group.set(id, change.id);
+      if (change.op === 'put' && change.kind === 'link' && isQuestionOrJoin(change.body))
+        links.set(change.id, change.body);
     }
   }
   const ours = new Map([...group].map(([id, incident]) => [id, correlator.book.resolve(incident)]));
@@ -60,7 +67,14 @@ export function tryRules({ rules, from, to, timeZone, commits, standing }: RuleT
     examples: shown.slice(0, MOST_EXAMPLES).map((link) => {
       const otherId = link.to.kind === 'event' ? link.to.id : (otherOf(link, ours) ?? link.to.id);
       const { eventId, score, reasons, state } = link;
-      return { eventId, otherId, titles: [titles.get(eventId) ?? '', titles.get(otherId) ?? ''], score, reasons, state };
+      return {
+        eventId,
+        otherId,
+        titles: [titles.get(eventId) ?? '', titles.get(otherId) ?? ''],
+        score,
+        reasons,
+        state,
+      };
     }),
   };
 }

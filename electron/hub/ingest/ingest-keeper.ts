@@ -8,7 +8,17 @@ import type { RawPayload } from '../feeds/standard.ts';
 import type { AppendPort } from '../store/append-port.ts';
 import { type AppendOptions, type Commit, StoreError } from '../store/event-store.ts';
 import { IngestClient } from './ingest-client.ts';
-import type { Configuration, FeedProblem, DecideRequest, DecideResult, GoneDocument, IngestResult, RemapRequest, RetryRequest, RetryResult } from './ingest-messages.ts';
+import type {
+  Configuration,
+  FeedProblem,
+  DecideRequest,
+  DecideResult,
+  GoneDocument,
+  IngestResult,
+  RemapRequest,
+  RetryRequest,
+  RetryResult,
+} from './ingest-messages.ts';
 
 const FIRST_RESTART_MS = 200;
 const LONGEST_RESTART_MS = 10_000;

@@ -5,7 +5,14 @@ import { transferables } from '../store/columns/move-columns.ts';
 import { type Commit, StoreError } from '../store/event-store.ts';
 import { GroupCommit } from '../store/group-commit.ts';
 import { SqliteWriter } from '../store/sqlite/sqlite-writer.ts';
-import type { AppendRequest, DecideRequest, DecideResult, FromIngest, ThreadFailure, ToIngest } from './ingest-messages.ts';
+import type {
+  AppendRequest,
+  DecideRequest,
+  DecideResult,
+  FromIngest,
+  ThreadFailure,
+  ToIngest,
+} from './ingest-messages.ts';
 import { Ingestor } from './ingestor.ts';
 import { LogCorrelator } from './log-correlator.ts';
 import { setUpFeed } from './set-up-feed.ts';
@@ -54,7 +61,9 @@ if (opened !== null) {
 
   /** What the hub itself writes, among it rules and incidents: correlation hears of it in the order of the log. */
   const append = async ({ changes, options }: AppendRequest): Promise<Commit> => {
-    const further = changes.some(({ kind }) => CORRELATED.has(kind)) ? correlator.correlate(changes, wallClock.now()) : [];
+    const further = changes.some(({ kind }) => CORRELATED.has(kind))
+      ? correlator.correlate(changes, wallClock.now())
+      : [];
     try {
       return await commits.append([...changes, ...further], options);
     } catch (cause) {

@@ -5,7 +5,8 @@ import { type ActContext, type ActOutcome, decided, refused } from './report-act
 export function mergeIncidents(from: EntityId, into: EntityId, { book, by }: ActContext): ActOutcome {
   const [source, target] = [book.incident(from), book.incident(into)];
   if (source === null || target === null) return refused('one of these incidents is no longer there');
-  if (source.status === 'merged' || target.status === 'merged') return refused('one of these incidents is merged already');
+  if (source.status === 'merged' || target.status === 'merged')
+    return refused('one of these incidents is merged already');
   if (from === into) return refused('an incident cannot be merged into itself');
   for (const event of source.events) if (book.links.get(event, into)?.state === 'apart') book.links.remove(event, into);
   for (const event of target.events) if (book.links.get(event, from)?.state === 'apart') book.links.remove(event, from);

@@ -157,7 +157,7 @@ export class Comparer {
     const isOld = (slot: number): boolean => (untilAt[slot] ?? 0) < now - this.rules.longestMs(category[slot] ?? 0);
     const old = [...this.#slots].flatMap(([id, slot]) => (isOld(slot) ? [id] : []));
     for (const id of old) this.drop(id);
-    for (const [id, slot] of [...this.#summaries]) if (isOld(slot)) this.dropSummary(id);
+    for (const [id, slot] of this.#summaries) if (isOld(slot)) this.dropSummary(id);
     return old;
   }
 

@@ -44,8 +44,8 @@ export class RuleTable {
 const NONE = new Int32Array(0);
 
 /** A rule of nothing but containment is for warnings: by it no two reports are compared. */
-function comparesReports({ weights: { warningArea: _, ...others } }: CorrelationRule): boolean {
-  return Object.values(others).some((weight) => weight > 0);
+function comparesReports({ weights }: CorrelationRule): boolean {
+  return Object.entries(weights).some(([name, weight]) => name !== 'warningArea' && weight > 0);
 }
 
 function firstFits(rules: readonly CorrelationRule[]): readonly (CorrelationRule | null)[] {

@@ -14,7 +14,8 @@ export async function setCorrelation(
   commandId: string,
 ): Promise<CommandOutcome> {
   const crossed = rules.rules.find(({ lower, upper }) => lower > upper);
-  if (crossed !== undefined) return { ok: false, error: `rule ${crossed.id}: the lower bound must not be above the upper` };
+  if (crossed !== undefined)
+    return { ok: false, error: `rule ${crossed.id}: the lower bound must not be above the upper` };
   const ids = rules.rules.map(({ id }) => id);
   const twice = ids.find((id, at) => ids.indexOf(id) < at);
   if (twice !== undefined) return { ok: false, error: `two rules are called ${twice}: give each an id of its own` };
