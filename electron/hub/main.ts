@@ -30,7 +30,6 @@ import { isForPeople, listenError, otherMode, StartError } from './start-error.t
 import { MAP_IMPORT_THREAD, MAP_THREAD, TRIAL_THREAD } from './thread-files.ts';
 import { createTimeline } from './timeline/log-timeline.ts';
 import { createReplayClock } from './timeline/replay-clock.ts';
-import { tryCorrelation } from './trials/try-correlation.ts';
 import { createTrials } from './trials/trials.ts';
 import { VERSION } from './version.ts';
 
@@ -122,7 +121,7 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
     threadUrl: TRIAL_THREAD,
     clock,
     isExercise: site.mode === 'drill',
-    tryCorrelation: (ask) => tryCorrelation(store, site.timeZone, ask),
+    timeZone: site.timeZone,
   });
   const decideReports: CommandTools['decideReports'] = (act, commandId, by) => ingest.decide({ act, commandId, by });
   const remap = remapHistory({ store, trials, ingest, note: (line) => log.info(line) });

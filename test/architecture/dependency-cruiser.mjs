@@ -31,7 +31,7 @@ export default {
     only('^electron/hub/correlate/', '^(electron/hub/(correlate|time)|shared)/', 'correlation knows no store and no feeds'),
     only(
       '^electron/hub/trials/',
-      '^(electron/hub/(trials|ingest|feeds|store|seats/seat-ports|time)|shared)',
+      '^(electron/hub/(trials|ingest|feeds|correlate|store|seats/seat-ports|time)|shared)',
       'trials read what was received by the rules of ingest, and never write',
     ),
     only('^electron/hub/map/', '^(electron/hub/(map|time)|shared)/', 'the map knows neither log nor seats'),

@@ -124,6 +124,7 @@ function unitOf(index: number, seconds: number, random: Random): Unit {
 function alertAt(atS: number, index: number, random: Random): Bulletin {
   return {
     id: `alert-${index}`,
+    about: `alert-${index}`,
     desk: 'emergency',
     from: WORDS,
     category: 'Safety',
@@ -150,6 +151,7 @@ function alertAt(atS: number, index: number, random: Random): Bulletin {
 function requestAt(atS: number, index: number, random: Random): CityRequest {
   return {
     id: `case-${index}`,
+    about: `case-${index}`,
     atS,
     service: { code: 'C', name: '路灯不亮' },
     says: WORDS['zh-CN'],

@@ -58,7 +58,7 @@ describe('a command', () => {
         map,
         checkMapping: () => null,
         decideReports: () => Promise.resolve({ ok: false, error: 'no reports here' }),
-      remapHistory: done,
+        remapHistory: done,
       },
       command,
       commandId,

@@ -16,7 +16,10 @@ export async function liveEntity<K extends EntityKind>(
 }
 
 /** The bodies of all live entities of a kind. */
-export async function liveEntities<K extends EntityKind>(store: EventStore, kind: K): Promise<readonly BodyOf[K][]> {
+export async function liveEntities<K extends EntityKind>(
+  store: Pick<EventStore, 'stateAt' | 'bodies'>,
+  kind: K,
+): Promise<readonly BodyOf[K][]> {
   const { bodySeq } = await store.stateAt('head', { kinds: [kind], bbox: null });
   return (await store.bodies(bodySeq)).map(({ body }) => unpack(body) as BodyOf[K]);
 }

@@ -12,6 +12,7 @@ import { compareWords, type PlainBody } from './compare-words.ts';
 import { planRemap } from './plan-remap.ts';
 import { previewMapping } from './preview-mapping.ts';
 import { payloadOf, readSpan, type SpanRead } from './read-span.ts';
+import { tryCorrelation } from './try-correlation.ts';
 import type { Span, TrialAskName, TrialAsks, TrialRequest } from './trial-messages.ts';
 
 const MOST_PAYLOADS = 5_000;
@@ -40,6 +41,8 @@ export class TrialDesk {
         return this.#trial(request.args);
       case 'remap':
         return this.#remap(request.args);
+      case 'correlation':
+        return this.#correlation(request.args);
     }
   }
 
@@ -103,6 +106,16 @@ export class TrialDesk {
       ),
       liveRejects: this.#live('reject', feed.id),
     });
+  }
+
+  #correlation({ ask, timeZone }: Args<'correlation'>): Promise<Answer<'correlation'>> {
+    const reader = this.#reader;
+    const log = {
+      stateAt: async (...args: Parameters<SqliteReader['stateAt']>) => reader.stateAt(...args),
+      bodies: async (...args: Parameters<SqliteReader['bodies']>) => reader.bodies(...args),
+      changesAfter: async (...args: Parameters<SqliteReader['changesAfter']>) => reader.changesAfter(...args),
+    };
+    return tryCorrelation(log, timeZone, ask);
   }
 
   #read(setup: FeedSetup, feedId: FeedId, { from, to }: Span): SpanRead {

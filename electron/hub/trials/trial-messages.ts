@@ -1,8 +1,10 @@
 import type { NewChange } from '../../../shared/domain/change.ts';
+import type { CorrelationTrial } from '../../../shared/domain/correlation.ts';
 import type { FeedConfig } from '../../../shared/domain/feed.ts';
 import type { FeedId } from '../../../shared/domain/ids.ts';
 import type { MappingPreview, MappingTrial } from '../../../shared/domain/mapping-trial.ts';
 import type { AnswerOf } from '../../../shared/protocol/answers.ts';
+import type { Ask } from '../../../shared/protocol/up.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { RemapRequest } from '../ingest/ingest-messages.ts';
 
@@ -35,6 +37,10 @@ export interface TrialAsks {
   readonly remap: {
     readonly args: Span & { readonly feed: FeedConfig; readonly isExercise: boolean; readonly now: Instant };
     readonly answer: RemapPlan;
+  };
+  readonly correlation: {
+    readonly args: { readonly ask: Extract<Ask, { readonly what: 'correlation-trial' }>; readonly timeZone: string };
+    readonly answer: CorrelationTrial;
   };
 }
 

@@ -20,7 +20,8 @@ export interface TrialsOptions {
   readonly clock: Clock;
   /** What feeds call actual is an exercise. */
   readonly isExercise: boolean;
-  readonly tryCorrelation: TrialPort['tryCorrelation'];
+  /** The site's zone (IANA name). */
+  readonly timeZone: string;
 }
 
 export interface Trials extends TrialPort {
@@ -31,7 +32,7 @@ export interface Trials extends TrialPort {
 
 /** Trials in threads of their own: one for what is edited, one for spans, so that a long one keeps nobody waiting who types. */
 export function createTrials(options: TrialsOptions): Trials {
-  const { store, clock, isExercise, tryCorrelation } = options;
+  const { store, clock, isExercise, timeZone } = options;
   const editing = new TrialThread({ ...options, limitMs: PREVIEW_LIMIT_MS });
   const spans = new TrialThread({ ...options, limitMs: SPAN_LIMIT_MS });
   const feedOf = async (feedId: string): Promise<FeedConfig> => {
@@ -57,7 +58,7 @@ export function createTrials(options: TrialsOptions): Trials {
       const feed = { ...(await feedOf(feedId)), mapping, tables };
       return spans.ask('trial', { feed, from: instant(from), to: instant(to), isExercise });
     },
-    tryCorrelation,
+    tryCorrelation: (ask) => spans.ask('correlation', { ask, timeZone }),
     async planRemap(feedId, from, to) {
       return spans.ask('remap', { feed: await feedOf(feedId), from, to, now: clock.now(), isExercise });
     },

@@ -14,7 +14,7 @@ const MOST_CHANGES = 500_000;
 
 /** Runs rules over the events of a span of the log. Rejects with a RangeError where the span holds too much. */
 export async function tryCorrelation(
-  store: EventStore,
+  store: Pick<EventStore, 'stateAt' | 'bodies' | 'changesAfter'>,
   timeZone: string,
   { rules, from, to }: Extract<Ask, { readonly what: 'correlation-trial' }>,
 ): Promise<CorrelationTrial> {

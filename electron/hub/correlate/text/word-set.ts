@@ -8,7 +8,7 @@ export interface WordSet {
 }
 
 const PLACE_WEIGHT = 2;
-const PLACE_ENDING = /[路街道巷弄桥区镇乡村里园苑城站院校店场楼厦号口河湖山]$/;
+const PLACE_ENDINGS = new Set('路街道巷弄桥区镇乡村里园苑城站院校店场楼厦号口河湖山');
 const LARGEST = 160;
 export const NO_WORDS: WordSet = { hashes: new Uint32Array(0), weight: 0 };
 
@@ -19,7 +19,7 @@ export function wordSet(texts: readonly string[], placeNames: readonly string[] 
   for (const text of texts) {
     for (const word of wordsOf(text)) {
       if (hashes.size === LARGEST) break;
-      hashes.add(hashOf(word) | (places.has(word) || PLACE_ENDING.test(word) ? 1 : 0));
+      hashes.add(hashOf(word) | (places.has(word) || (word.length === 2 && PLACE_ENDINGS.has(word[1] ?? '')) ? 1 : 0));
     }
   }
   if (hashes.size === 0) return NO_WORDS;

@@ -1,5 +1,4 @@
 const LONGEST = 600;
-const CJK = /[\u3400-\u4dbf\u4e00-\u9fff]/;
 /** A run of Chinese characters, a Latin word, or a number. */
 const RUN = /[\u3400-\u4dbf\u4e00-\u9fff]+|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]+|\d+/gu;
 
@@ -24,11 +23,17 @@ const STOP_PAIRS = new Set(
  */
 export function wordsOf(text: string): readonly string[] {
   const words: string[] = [];
-  for (const [run] of text.slice(0, LONGEST).normalize('NFKC').toLowerCase().matchAll(RUN)) {
-    if (CJK.test(run)) pairsOf(run, words);
+  const plain = text.slice(0, LONGEST).normalize('NFKC').toLowerCase();
+  for (const run of plain.match(RUN) ?? []) {
+    if (isChinese(run)) pairsOf(run, words);
     else if (!STOP.has(run)) words.push(singular(run));
   }
   return words;
+}
+
+function isChinese(run: string): boolean {
+  const first = run.charCodeAt(0);
+  return first >= 0x3400 && first <= 0x9fff;
 }
 
 function pairsOf(run: string, into: string[]): void {

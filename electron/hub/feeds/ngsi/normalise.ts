@@ -5,14 +5,12 @@ import { parseTime } from '../parse-time.ts';
 import { classify } from '../common/classify.ts';
 import { putEvent } from '../common/put-event.ts';
 import { rawRef, rejected, webAddress } from '../common/record-parts.ts';
-import type { Normalised, NormaliseContext, RawRecord, Rejected } from '../standard.ts';
+import type { Normalised, NormaliseContext } from '../standard.ts';
 import { placeOf, textOf, timeOf, type EntityTime } from './entity-values.ts';
 import { judge, type Judgement } from './judge.ts';
-import type { NgsiEntity } from './schema.ts';
+import type { NgsiEntity, NgsiRecord } from './schema.ts';
 import { textsOf } from './texts.ts';
 import { vehicleChanges } from './vehicle.ts';
-
-export type NgsiRecord = Exclude<RawRecord<NgsiEntity>, Rejected>;
 
 const QUIET = { kind: 'changes', changes: [], replaces: [] } as const;
 /** When the publisher said it, best first; an interval of observation was said when it was over. */

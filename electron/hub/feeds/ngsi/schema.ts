@@ -1,4 +1,5 @@
 import type { Json } from '../json/json-value.ts';
+import type { RawRecord, Rejected } from '../standard.ts';
 
 /** A context entity, whatever of NGSI's forms it came in: attributes by short name with their plain values. */
 export interface NgsiEntity {
@@ -11,3 +12,5 @@ export interface NgsiEntity {
   /** The broker says that the entity is no more (NGSI-LD `deletedAt`, NGSI-v2 `alterationType: entityDelete`). */
   readonly isDeleted: boolean;
 }
+
+export type NgsiRecord = Exclude<RawRecord<NgsiEntity>, Rejected>;

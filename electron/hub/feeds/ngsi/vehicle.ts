@@ -3,7 +3,7 @@ import { filledFacts, rejected } from '../common/record-parts.ts';
 import { parseTime } from '../parse-time.ts';
 import type { Normalised, NormaliseContext } from '../standard.ts';
 import { numberOf, placeOf, textOf, timeOf } from './entity-values.ts';
-import type { NgsiRecord } from './normalise.ts';
+import type { NgsiRecord } from './schema.ts';
 
 /** When the place was measured, best first, after the location's own `observedAt`. */
 const MEASURED = ['observationDateTime', 'dateObserved', 'TimeInstant', 'dateModified', 'modifiedAt'];

@@ -1,7 +1,7 @@
 import polygonClipping from 'polygon-clipping';
 import type { Geometry, Position } from '../../../../shared/domain/geometry.ts';
 import { insidePoint } from '../../feeds/common/inside-point.ts';
-import type { Area } from './read-areas.ts';
+import type { Area } from './area.ts';
 import { simplified } from './simplify-area.ts';
 
 /** Corners of what one record may cover. */

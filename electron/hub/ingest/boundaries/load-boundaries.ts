@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { BoundaryFile } from '../../../../shared/domain/feed.ts';
 import { BoundaryTable } from './boundary-table.ts';
-import { type Area, readAreas } from './read-areas.ts';
+import type { Area } from './area.ts';
+import { readAreas } from './read-areas.ts';
 
 const MOST_BYTES = 256 * 1024 * 1024;
 

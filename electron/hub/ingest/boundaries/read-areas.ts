@@ -1,8 +1,7 @@
 import type { Position } from '../../../../shared/domain/geometry.ts';
+import type { Area } from './area.ts';
 import { MOST_CORNERS_PER_AREA, simplified } from './simplify-area.ts';
 
-/** Polygons of one code: rings as in GeoJSON, the outer one first. */
-export type Area = readonly (readonly (readonly Position[])[])[];
 
 type Json = unknown;
 

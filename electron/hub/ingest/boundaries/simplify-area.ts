@@ -1,5 +1,5 @@
 import type { Position } from '../../../../shared/domain/geometry.ts';
-import type { Area } from './read-areas.ts';
+import type { Area } from './area.ts';
 
 /** Corners that the area of one code keeps. */
 export const MOST_CORNERS_PER_AREA = 1_000;

@@ -83,17 +83,21 @@ export class SftpPoll implements Transport {
   /** One login: looks until all that is new has settled, and hands it on. */
   async *#visit(stop: AbortSignal): AsyncGenerator<TransportItem, void, undefined> {
     const { config, allowHosts, resolve, clock, settleMs } = this.#options;
-    using session = await SftpSession.open({ config, allowHosts, resolve, clock }, stop);
     let quiet = true;
-    for (let looks = 1; ; looks += 1) {
-      const files = (await session.list()).filter(({ name }) => this.#isWanted(name));
-      files.sort((a, b) => a.stamp.mtimeMs - b.stamp.mtimeMs || (a.name < b.name ? -1 : 1));
-      for await (const item of this.#look(session, files, stop)) {
-        yield item;
-        quiet = false;
+    const session = await SftpSession.open({ config, allowHosts, resolve, clock }, stop);
+    try {
+      for (let looks = 1; ; looks += 1) {
+        const files = (await session.list()).filter(({ name }) => this.#isWanted(name));
+        files.sort((a, b) => a.stamp.mtimeMs - b.stamp.mtimeMs || (a.name < b.name ? -1 : 1));
+        for await (const item of this.#look(session, files, stop)) {
+          yield item;
+          quiet = false;
+        }
+        if (stop.aborted || this.#settling.size === 0 || looks === MAX_LOOKS) break;
+        await clock.until(instant(clock.now() + settleMs), stop);
       }
-      if (stop.aborted || this.#settling.size === 0 || looks === MAX_LOOKS) break;
-      await clock.until(instant(clock.now() + settleMs), stop);
+    } finally {
+      session.close();
     }
     if (quiet && !stop.aborted) yield { kind: 'unchanged', at: clock.now() };
   }

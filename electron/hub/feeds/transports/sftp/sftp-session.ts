@@ -33,7 +33,7 @@ export interface RemoteFile {
 }
 
 /** One login to an SFTP server. It only reads: it never writes, renames or deletes. Every call rejects with a TransportError. */
-export class SftpSession implements Disposable {
+export class SftpSession {
   readonly #client: Client;
   readonly #sftp: SFTPWrapper;
   readonly #line: SftpLine;
@@ -118,7 +118,7 @@ export class SftpSession implements Disposable {
     }
   }
 
-  [Symbol.dispose](): void {
+  close(): void {
     this.#client.end();
     this.#client.destroy();
   }
