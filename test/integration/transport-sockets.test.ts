@@ -123,7 +123,7 @@ describe('devices that connect', () => {
 });
 
 test('[TR60] datagrams that cannot be kept are counted, the others are all there', async () => {
-  const { items, port } = await listening({ config: { protocol: 'udp', framing: 'message' } });
+  const { items, port } = await listening({ maxWaiting: 5, config: { protocol: 'udp', framing: 'message' } });
   const socket = createSocket('udp4');
   const send = (text: string): Promise<void> =>
     new Promise((resolve) => {
@@ -134,18 +134,18 @@ test('[TR60] datagrams that cannot be kept are counted, the others are all there
   await send('first');
   expect(await nextOf(items, 'payload')).toMatchObject({ payload: { document: '127.0.0.1' } });
   // While this one is being stored, more arrive than can wait.
-  for (let i = 0; i < 3_000; i += 1) await send(`datagram ${i}`);
+  for (let i = 0; i < 20; i += 1) await send(`datagram ${i}`);
   let payloads = 0;
   let lost = 0;
-  while (lost === 0) {
+  while (payloads + lost < 20) {
     const next = await items.next();
     if (next.done === true) break;
     if (next.value.kind === 'payload') payloads += 1;
-    if (next.value.kind === 'failure') lost = Number(/^\d+/.exec(next.value.problem)?.[0]);
+    if (next.value.kind === 'failure') lost += Number(/^\d+/.exec(next.value.problem)?.[0]);
   }
   socket.close();
-  expect(payloads).toBe(999);
-  expect(lost).toBeGreaterThan(0);
+  expect(payloads).toBeGreaterThanOrEqual(4);
+  expect(payloads + lost).toBe(20);
 });
 
 test('[TR4] a port that another program holds is told', async () => {

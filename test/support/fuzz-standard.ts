@@ -141,7 +141,9 @@ function oddChange(change: NewChange, length: number): string | null {
   }
   if (location.point !== null && !onEarth(location.point)) return `a point at ${location.point.join(', ')}`;
   if (location.geometry !== null && !allOnEarth(location.geometry.coordinates)) return 'a shape off the Earth';
-  const wordy = Object.entries(facts).find(([key, value]) => typeof value !== 'string' || key.length + value.length > 20_000);
+  const wordy = Object.entries(facts).find(
+    ([key, value]) => typeof value !== 'string' || key.length + value.length > 20_000,
+  );
   return wordy === undefined ? outside(raw, length) : `the fact ${wordy[0].slice(0, 80)}`;
 }
 

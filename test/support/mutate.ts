@@ -26,13 +26,28 @@ const EMPTY = new Uint8Array();
 
 /** What breaks readers: borders of numbers and times, open and closed brackets, ends of strings, markup, odd characters. */
 const TOKENS = [
-  ...['0', '-1', '1e999', '-0', '9007199254740993', '99999999999999999999', '0.0000001', 'NaN', 'Infinity', '0x1F', '1,5'],
-  ...['null', 'true', '""', '[]', '{}', '[', ']', '{', '}', ',', ':', '"', '\\', '\\u0000', '\\ud800', "'"],
-  ...['<', '>', '</', '/>', '&', '&#0;', '&amp;', '&lt;script&gt;', '<![CDATA[', ']]>', '<!--', '<!DOCTYPE a [<!ENTITY b "c">]>'],
-  ...['2026-02-30T25:61:61Z', '0000-00-00', '9999-12-31T23:59:59+99:99', '1e15', '-62135596800000', '3021-01-01', 'P1Y/'],
-  ...['\n', '\r\n', '\t', '\0', ';', '|', '$', '#', '*00', '__proto__', 'constructor', '网', '🚒', '\uFEFF', '\u202E'],
-  ...['lat', 'lon', '91', '181', '-181', '0,0', '9999999'],
-].map(bytesOf);
+  ['0', '-1', '1e999', '-0', '9007199254740993', '99999999999999999999', '0.0000001', 'NaN', 'Infinity', '0x1F', '1,5'],
+  ['null', 'true', '""', '[]', '{}', '[', ']', '{', '}', ',', ':', '"', '\\', '\\u0000', '\\ud800', "'"],
+  [
+    '<',
+    '>',
+    '</',
+    '/>',
+    '&',
+    '&#0;',
+    '&amp;',
+    '&lt;script&gt;',
+    '<![CDATA[',
+    ']]>',
+    '<!--',
+    '<!DOCTYPE a [<!ENTITY b "c">]>',
+  ],
+  ['2026-02-30T25:61:61Z', '0000-00-00', '9999-12-31T23:59:59+99:99', '1e15', '-62135596800000', '3021-01-01', 'P1Y/'],
+  ['\n', '\r\n', '\t', '\0', ';', '|', '$', '#', '*00', '__proto__', 'constructor', '网', '🚒', '\uFEFF', '\u202E'],
+  ['lat', 'lon', '91', '181', '-181', '0,0', '9999999'],
+]
+  .flat()
+  .map(bytesOf);
 
 const OPENERS = ['[', '{"a":', '<a>', '(', '[{"geometry":{"coordinates":[', '\\'].map(bytesOf);
 
@@ -114,7 +129,13 @@ function numberReplaced(bytes: Uint8Array, from: number, numbers: SeededNumbers)
 
 /** The same bytes behind a mark of another encoding, or as UTF-16. */
 function inEncoding(bytes: Uint8Array, numbers: SeededNumbers): Uint8Array {
-  const marks = [[0xef, 0xbb, 0xbf], [0xff, 0xfe], [0xfe, 0xff], [0xc3, 0x28], [0x81, 0x30, 0x81, 0x30]];
+  const marks = [
+    [0xef, 0xbb, 0xbf],
+    [0xff, 0xfe],
+    [0xfe, 0xff],
+    [0xc3, 0x28],
+    [0x81, 0x30, 0x81, 0x30],
+  ];
   const mark = numbers.pick(marks, []);
   if (numbers.below(3) !== 0) return spliced(bytes, 0, 0, Uint8Array.from(mark));
   const wide = Buffer.from(Buffer.from(bytes).toString('latin1'), 'utf16le');

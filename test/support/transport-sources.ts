@@ -7,6 +7,7 @@ import { HttpPoll } from '../../electron/hub/feeds/transports/http-poll.ts';
 import { HttpPush } from '../../electron/hub/feeds/transports/http-push.ts';
 import { wallClock } from '../../shared/time/wall-clock.ts';
 import { refusing, sending, startFeedServer } from './feed-server.ts';
+import { kafkaSource } from './sources/fake-kafka.ts';
 import { mqttSource } from './sources/mqtt-source.ts';
 import { sftpSource } from './sources/sftp-source.ts';
 import { connectSource, listenSource } from './sources/socket-sources.ts';
@@ -87,4 +88,5 @@ export const SOURCES: Readonly<Record<string, () => Promise<Source>>> = {
   'connect tcp': () => connectSource('tcp'),
   'connect tls': () => connectSource('tls'),
   sftp: sftpSource,
+  'kafka, its handler': kafkaSource,
 };

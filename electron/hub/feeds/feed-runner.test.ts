@@ -33,7 +33,14 @@ function ingestBy(ingest: (payload: RawPayload) => Promise<IngestOutcome>): Inge
 }
 
 function runnerOf(transport: Transport, ingest: IngestPort): FeedRunner {
-  return new FeedRunner({ transport, ingest, clock, expectedEveryMs: 60_000, random: () => 0.5, onHealth: (health) => told.push(health) });
+  return new FeedRunner({
+    transport,
+    ingest,
+    clock,
+    expectedEveryMs: 60_000,
+    random: () => 0.5,
+    onHealth: (health) => told.push(health),
+  });
 }
 
 describe('payloads', () => {

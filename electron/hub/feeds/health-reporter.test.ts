@@ -20,10 +20,7 @@ describe("a feed's health", () => {
   });
 
   const take = (parts: { records?: number; duplicates?: number; lagsMs?: readonly number[] } = {}, isNews = true) => {
-    reporter.take(
-      { records: 1, duplicates: 0, bytes: 100, lagsMs: [], receivedAt: clock.now(), ...parts },
-      isNews,
-    );
+    reporter.take({ records: 1, duplicates: 0, bytes: 100, lagsMs: [], receivedAt: clock.now(), ...parts }, isNews);
     reporter.update({ state: 'receiving', lastContactAt: clock.now() });
   };
   /** Moves the clock, then lets what waited for it go on. */

@@ -95,8 +95,7 @@ export interface DecideRequest {
   readonly by: string;
 }
 
-export type DecideResult =
-  { readonly ok: true; readonly seq: Seq } | { readonly ok: false; readonly error: string };
+export type DecideResult = { readonly ok: true; readonly seq: Seq } | { readonly ok: false; readonly error: string };
 
 export interface AppendRequest {
   readonly changes: readonly NewChange[];

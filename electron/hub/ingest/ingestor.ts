@@ -8,7 +8,14 @@ import type { RawPayload, Span } from '../feeds/standard.ts';
 import { type AppendOptions, type Commit, type RawReceipt, StoreError } from '../store/event-store.ts';
 import { type Correlator, noCorrelator } from './correlator.ts';
 import type { FeedSetup } from './feed-setup.ts';
-import type { FeedProblem, GoneDocument, IngestResult, RemapRequest, RetryRequest, RetryResult } from './ingest-messages.ts';
+import type {
+  FeedProblem,
+  GoneDocument,
+  IngestResult,
+  RemapRequest,
+  RetryRequest,
+  RetryResult,
+} from './ingest-messages.ts';
 import type { LiveIndex } from './live-index.ts';
 import { planPayload, sha256, type PayloadPlan } from './plan-payload.ts';
 import { Reconciler } from './reconciler.ts';
@@ -127,13 +134,20 @@ export class Ingestor {
     const liveReject = (id: EntityId): RejectBody | null => this.#log.liveReject(id);
     const outcomes = payloads.map(({ payload, records }) => {
       const known = records.filter(({ rejectId }) => liveReject(rejectId) !== null);
-      const plan = this.#plan(payload, sha256(payload.bytes), known.map(({ span }) => span));
+      const plan = this.#plan(
+        payload,
+        sha256(payload.bytes),
+        known.map(({ span }) => span),
+      );
       this.#expect(plan.changes);
       return retryOutcome(known, plan, { index, liveReject });
     });
     const tried = outcomes.reduce((sum, outcome) => sum + outcome.tried, 0);
     if (tried === 0) throw new StoreError('unknown-entity', 'what was to be retried is no longer in quarantine');
-    const commit = await this.#commit(outcomes.flatMap(({ changes }) => changes), { commandId });
+    const commit = await this.#commit(
+      outcomes.flatMap(({ changes }) => changes),
+      { commandId },
+    );
     if (commit === null) throw new StoreError('unavailable', 'the retry wrote nothing');
     return { commit, tried, taken: outcomes.reduce((sum, { taken }) => sum + taken, 0) };
   }

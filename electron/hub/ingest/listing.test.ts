@@ -45,7 +45,13 @@ describe('listings by their time', () => {
   test('[IN20] an older one is late; the third in a row is believed', () => {
     const times = new ListingTimes();
     expect([10, 9, 11, 9, 10, 8, 7].map((minute) => late(times, minute))).toEqual([
-      false, true, false, true, true, false, true,
+      false,
+      true,
+      false,
+      true,
+      true,
+      false,
+      true,
     ]);
   });
 

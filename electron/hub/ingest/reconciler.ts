@@ -205,12 +205,7 @@ export class Reconciler {
   }
 
   /** True when it is news. A known entity that another document lists now belongs to that one. */
-  #put(
-    change: PutChange,
-    sentAt: Instant | null,
-    overAt: Instant | null,
-    document = this.#options.document,
-  ): boolean {
+  #put(change: PutChange, sentAt: Instant | null, overAt: Instant | null, document = this.#options.document): boolean {
     const { index, feedId } = this.#options;
     const known = index.get(change.kind, change.id);
     const packed = packBody(change.body);

@@ -64,7 +64,7 @@ export class StoreLog implements IngestLog {
   changedSince(from: Seq): ReadonlySet<EntityId> {
     return this.#read((reader) => {
       const changed = new Set<EntityId>();
-      for (let at = from; ; ) {
+      for (let at = from; ;) {
         const { batches, headSeq } = reader.changesAfter(at, { kinds: FED_KINDS, bbox: null }, CHANGES_AT_ONCE);
         for (const { puts } of batches) for (const { id } of puts) changed.add(id);
         const last = batches.at(-1)?.toSeq ?? headSeq;

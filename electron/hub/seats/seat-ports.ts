@@ -21,12 +21,13 @@ export interface Grant {
 }
 
 export type CommandResult =
-  {
+  | {
       readonly ok: true;
       readonly seq: number;
       /** Of a command about many things. */
       readonly counts?: { readonly asked: number; readonly done: number };
-    } | { readonly ok: false; readonly error: string };
+    }
+  | { readonly ok: false; readonly error: string };
 
 /** Carries out a person's act that was already allowed. The same `commandId` again is carried out once. */
 export interface CommandPort {

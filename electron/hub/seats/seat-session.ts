@@ -188,8 +188,7 @@ export class SeatSession {
       if (result.ok) {
         const { seq, counts } = result;
         this.#send({ type: 'result', id, ok: true, seq, error: null, ...(counts === undefined ? {} : { counts }) });
-      }
-      else this.#send({ type: 'result', id, ok: false, seq: null, error: result.error });
+      } else this.#send({ type: 'result', id, ok: false, seq: null, error: result.error });
     } catch (cause) {
       ports.report(`the command ${command.name} of ${grant.user} broke`, cause);
       const error = 'the hub could not carry this out; nothing is known to have changed; see its log';

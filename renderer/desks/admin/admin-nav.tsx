@@ -1,5 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
-import { ADMIN_PAGES, goToAdmin, type AdminPage } from '../../store/admin-place.ts';
+import { ADMIN_PAGES, type AdminPage } from '../../store/admin-place.ts';
+import { goToAdmin } from '../../store/go-to-admin.ts';
 import { formatCount } from '../../../shared/i18n/numbers.ts';
 import type { TextKey } from '../../../shared/i18n/texts.ts';
 import { openRejects } from '../../store/open-rejects.ts';

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { ADMIN_PAGES, goToAdmin } from '../../store/admin-place.ts';
+import { ADMIN_PAGES } from '../../store/admin-place.ts';
+import { goToAdmin } from '../../store/go-to-admin.ts';
 import { goToDesk } from '../../store/go-to-desk.ts';
 import { keepPreferences } from '../../store/preferences.ts';
 import type { Seat } from '../../store/seat.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { goToAdmin } from '../../store/admin-place.ts';
+import { goToAdmin } from '../../store/go-to-admin.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import type { EntityRecord } from '../../store/seat-state.ts';
 import { Pick } from '../../ui/pick.tsx';

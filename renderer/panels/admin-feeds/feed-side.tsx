@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { formatCount } from '../../../shared/i18n/numbers.ts';
 import { formatLag } from '../../../shared/i18n/time-words.ts';
-import { goToAdmin } from '../../store/admin-place.ts';
+import { goToAdmin } from '../../store/go-to-admin.ts';
 import { silentSince, type FeedPicture } from '../../store/feed-states.ts';
 import { openRejects } from '../../store/open-rejects.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';

@@ -1,5 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import { goToAdmin } from '../../store/admin-place.ts';
+import { goToAdmin } from '../../store/go-to-admin.ts';
 import { countStates, feedPictures, FEED_STATES_WORST_FIRST, type FeedState } from '../../store/feed-states.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import { ActButton } from '../../ui/act-button.tsx';

@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import { formatCount } from '../../../shared/i18n/numbers.ts';
-import { goToAdmin } from '../../store/admin-place.ts';
+import { goToAdmin } from '../../store/go-to-admin.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import { unmappedCodes, type UnmappedCode } from '../../store/unmapped-codes.ts';
 import { ActButton } from '../../ui/act-button.tsx';

@@ -2,7 +2,7 @@ import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Selection } from 'react-aria-components';
 import type { RejectReason } from '../../../shared/domain/feed.ts';
 import { formatCount } from '../../../shared/i18n/numbers.ts';
-import { goToAdmin } from '../../store/admin-place.ts';
+import { goToAdmin } from '../../store/go-to-admin.ts';
 import { openRejects } from '../../store/open-rejects.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import { mayAct } from '../../store/seat-store.ts';

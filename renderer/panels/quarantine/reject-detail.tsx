@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../../../shared/i18n/numbers.ts';
-import { goToAdmin } from '../../store/admin-place.ts';
+import { goToAdmin } from '../../store/go-to-admin.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import { mayAct } from '../../store/seat-store.ts';
 import { useAnswer } from '../../store/use-answer.ts';

@@ -18,6 +18,8 @@ export interface SftpServer extends AsyncDisposable {
   /** SHA-256 of its host key, base64. */
   readonly hostKeySha256: string;
   readonly files: Map<string, RemoteTestFile>;
+  /** How often a client tried a password or key. */
+  readonly logins: number;
   /** Requests that would have changed something. */
   readonly refused: readonly string[];
   /** False: the folder cannot be read. */
@@ -32,6 +34,7 @@ export async function startSftpServer(password: string): Promise<SftpServer> {
   const files = new Map<string, RemoteTestFile>();
   const refused: string[] = [];
   const clients = new Set<Connection>();
+  let logins = 0;
   const server = new ssh2.Server({ hostKeys: [key] }, (client) => {
     clients.add(client);
     client.setNoDelay(true);
@@ -39,6 +42,7 @@ export async function startSftpServer(password: string): Promise<SftpServer> {
     // Clients leave without a word.
     client.on('error', () => client.end());
     client.on('authentication', (context) => {
+      if (context.method !== 'none') logins += 1;
       if (context.method === 'password' && context.password === password) context.accept();
       else context.reject(['password']);
     });
@@ -54,6 +58,9 @@ export async function startSftpServer(password: string): Promise<SftpServer> {
     port: (server.address() as AddressInfo).port,
     hostKeySha256: createHash('sha256').update(parsed.getPublicSSH()).digest('base64').replace(/=+$/, ''),
     files,
+    get logins() {
+      return logins;
+    },
     refused,
     mounted: true,
     [Symbol.asyncDispose]: async () => {

@@ -83,7 +83,8 @@ describe('boundary tables', () => {
     const [ring = []] = geometry.coordinates;
     expect(ring.length).toBeLessThanOrEqual(1_000);
     expect(ring.at(-1)).toEqual(ring[0]);
-    for (const inside of [point, [10, 50.99], [10.99, 50], [9.3, 49.4]] as const) expect(contains(ring, inside)).toBe(true);
+    for (const inside of [point, [10, 50.99], [10.99, 50], [9.3, 49.4]] as const)
+      expect(contains(ring, inside)).toBe(true);
     expect(contains(ring, [10.8, 50.8])).toBe(false);
   });
 

@@ -2,7 +2,6 @@ import type { Position } from '../../../../shared/domain/geometry.ts';
 import type { Area } from './area.ts';
 import { MOST_CORNERS_PER_AREA, simplified } from './simplify-area.ts';
 
-
 type Json = unknown;
 
 /**

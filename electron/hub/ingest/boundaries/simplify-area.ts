@@ -20,7 +20,8 @@ export function simplified(area: Area, mostCorners: number): Area {
       return [[outer, ...holes.filter((hole) => hole.length >= 4)]];
     });
     // What is too small at this scale must not leave the record without any place.
-    if (result.length === 0) result = area.slice(0, 1).map((rings) => rings.slice(0, 1).map((ring) => thinned(ring, mostCorners)));
+    if (result.length === 0)
+      result = area.slice(0, 1).map((rings) => rings.slice(0, 1).map((ring) => thinned(ring, mostCorners)));
   }
   return cornersOf(result) <= mostCorners ? result : largestParts(result, mostCorners);
 }

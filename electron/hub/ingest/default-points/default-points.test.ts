@@ -12,7 +12,14 @@ import { DefaultPoints } from './default-points.ts';
 const HALL: Position = [-71.0587, 42.3594];
 const at = (names: readonly string[], point: Position = HALL): EventBody =>
   eventBody({
-    location: { source: 'point', geometry: { type: 'Point', coordinates: point }, point, accuracyM: 5, names, geocodes: [] },
+    location: {
+      source: 'point',
+      geometry: { type: 'Point', coordinates: point },
+      point,
+      accuracyM: 5,
+      names,
+      geocodes: [],
+    },
   });
 const id = (n: number) => `f/${n}` as EntityId;
 const STREETS = ['Elm', 'Oak', 'Ash', 'Fir', 'Yew', 'Bay', 'Fig', 'Lime', 'Pine', 'Plum'].map((name) => `${name} St`);
@@ -20,7 +27,10 @@ const STREETS = ['Elm', 'Oak', 'Ash', 'Fir', 'Yew', 'Bay', 'Fig', 'Lime', 'Pine'
 describe('words of an address', () => {
   test.each([
     [['12 Main St.'], ['main st 14']],
-    [['INTERSECTION of Verdun St & Gallivan Blvd'], ['Intersection of Gallivan Blvd and Verdun St'.replace('and', '&')]],
+    [
+      ['INTERSECTION of Verdun St & Gallivan Blvd'],
+      ['Intersection of Gallivan Blvd and Verdun St'.replace('and', '&')],
+    ],
     [['山西省太原市杏花岭区幸福小区3号楼2单元'], ['太原市杏花岭区幸福小区5号楼']],
     [['万达广场一楼肯德基'], ['万达广场三楼影院']],
   ])('[IN22] %j and %j are alike', (one, other) => {
@@ -112,10 +122,16 @@ describe('default points of real files', () => {
     expect({ placed, flagged, points: [...points] }).toEqual({ placed: 81, flagged: 19, points: ['42.3594,-71.0587'] });
   });
 
-  test.skipIf(NYC === null)('[IN22] New York: none of 5,838 placed requests, however often an address comes', async () => {
-    const { placed, flagged } = await readReal(NYC ?? '', 'Latitude+Longitude', ['Incident Address', 'Cross Street 1']);
-    expect({ placed, flagged }).toEqual({ placed: 5_838, flagged: 0 });
-  });
+  test.skipIf(NYC === null)(
+    '[IN22] New York: none of 5,838 placed requests, however often an address comes',
+    async () => {
+      const { placed, flagged } = await readReal(NYC ?? '', 'Latitude+Longitude', [
+        'Incident Address',
+        'Cross Street 1',
+      ]);
+      expect({ placed, flagged }).toEqual({ placed: 5_838, flagged: 0 });
+    },
+  );
 
   test.skipIf(BERKELEY === null)('[IN22] Berkeley: none of 5,217 calls rounded to their block', async () => {
     const { placed, flagged } = await readReal(BERKELEY ?? '', 'Block_Location', ['BLKADDR']);

@@ -10,6 +10,8 @@ export interface ListenOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly limits?: StreamLimits;
+  /** How many messages may wait. */
+  readonly maxWaiting?: number;
   /** How many devices may be connected at once. */
   readonly maxConnections?: number;
   /** Told the port each time listening begins: `port: 0` lets the system choose. */
