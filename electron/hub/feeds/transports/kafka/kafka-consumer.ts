@@ -17,13 +17,15 @@ export interface KafkaAccess {
   readonly config: KafkaConfig;
   readonly allowHosts?: readonly string[] | undefined;
   readonly resolve: ResolveHost;
+  /** Told why a connection was not made or broke: kafkajs keeps only the words. */
+  readonly onSocketError: (error: unknown) => void;
 }
 
 /**
  * A consumer whose every connection is checked, those to brokers that the cluster itself names included: a private one
  * among them has to stand in `brokers` or in the feed's list.
  */
-export async function kafkaConsumer({ config, allowHosts, resolve }: KafkaAccess): Promise<KafkaConsumer> {
+export async function kafkaConsumer({ config, allowHosts, resolve, onSocketError }: KafkaAccess): Promise<KafkaConsumer> {
   const { brokers, groupId, allowPrivateHosts, sasl } = config;
   const ca = await readPem(config.caPath ?? null);
   const tls = config.tls ? { ca } : null;
@@ -38,9 +40,15 @@ export async function kafkaConsumer({ config, allowHosts, resolve }: KafkaAccess
     // What goes wrong is told by the feed's health; kafkajs would print it, addresses and all.
     logLevel: logLevel.NOTHING,
     socketFactory: ({ host, port, onConnect }) => {
-      const socket = guardedSocket({ host, port, tls, policy, resolve });
-      socket.once(tls === null ? 'connect' : 'secureConnect', onConnect);
-      return socket;
+      try {
+        const socket = guardedSocket({ host, port, tls, policy, resolve });
+        socket.once('error', onSocketError);
+        socket.once(tls === null ? 'connect' : 'secureConnect', onConnect);
+        return socket;
+      } catch (error) {
+        onSocketError(error);
+        throw error;
+      }
     },
   });
   return kafka.consumer({

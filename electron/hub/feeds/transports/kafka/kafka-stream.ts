@@ -8,7 +8,7 @@ import type { Transport, TransportItem } from '../../transport.ts';
 import { resolveBySystem, type ResolveHost } from '../address-guard.ts';
 import { Inbox } from '../inbox.ts';
 import { keepLine, type LineEnd } from '../keep-line.ts';
-import { kafkaConsumer, type KafkaConsumer } from './kafka-consumer.ts';
+import { kafkaConsumer, type KafkaAccess, type KafkaConsumer } from './kafka-consumer.ts';
 import { kafkaTrouble } from './kafka-trouble.ts';
 
 const HEARTBEAT_MS = 3_000;
@@ -22,7 +22,7 @@ export interface KafkaStreamOptions {
   readonly allowHosts?: readonly string[] | undefined;
   readonly resolve?: ResolveHost;
   /** Another one in tests. */
-  readonly openConsumer?: (options: KafkaStreamOptions & { readonly resolve: ResolveHost }) => Promise<KafkaConsumer>;
+  readonly openConsumer?: (access: KafkaAccess) => Promise<KafkaConsumer>;
 }
 
 /**
@@ -46,8 +46,12 @@ export class KafkaStream implements Transport {
   }
 
   async #line(stop: AbortSignal, alive: () => void): Promise<LineEnd> {
-    const { resolve = resolveBySystem, openConsumer = kafkaConsumer, config } = this.#options;
-    const consumer = await openConsumer({ ...this.#options, resolve });
+    const { resolve = resolveBySystem, openConsumer = kafkaConsumer, config, allowHosts } = this.#options;
+    let met: unknown = null;
+    const onSocketError = (error: unknown): void => {
+      met = error;
+    };
+    const consumer = await openConsumer({ config, allowHosts, resolve, onSocketError });
     const leaving = new AbortController();
     const leave = (): void => {
       leaving.abort();
@@ -77,7 +81,7 @@ export class KafkaStream implements Transport {
       await consumer.run({ autoCommit: true, autoCommitThreshold: 1, partitionsConsumedConcurrently: 1, eachMessage });
       return await over;
     } catch (error) {
-      throw kafkaTrouble(error);
+      throw kafkaTrouble(met ?? error);
     } finally {
       leave();
       stop.removeEventListener('abort', leave);
