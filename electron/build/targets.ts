@@ -55,14 +55,14 @@ function nodeBundle(entries: Readonly<Record<string, string>>, format: 'es' | 'c
 export const TARGETS: readonly Target[] = [
   {
     name: 'renderer',
-    inputs: ['renderer', 'shared', 'assets/styles', 'assets/icons', 'assets/map', ...PACKAGES],
+    inputs: ['renderer', 'shared', 'assets/codes', 'assets/correlation', 'assets/styles', 'assets/icons', 'assets/map', ...PACKAGES],
     outDir: dist('renderer'),
     // Read by Node itself: Vite's own way writes a passing file among the inputs.
     config: { configFile: join(ROOT, 'renderer/vite.config.ts'), configLoader: 'native', logLevel: 'warn' },
   },
   {
     name: 'hub',
-    inputs: ['electron/hub', 'shared', 'assets/codes', 'assets/drill', ...PACKAGES],
+    inputs: ['electron/hub', 'shared', 'assets/codes', 'assets/correlation', 'assets/drill', 'assets/mappings', ...PACKAGES],
     outDir: dist('hub'),
     config: {
       ...nodeBundle(
