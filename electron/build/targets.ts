@@ -33,7 +33,7 @@ function nodeBundle(entries: Readonly<Record<string, string>>, format: 'es' | 'c
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    ssr: { noExternal: true, external: [external] },
+    ssr: { noExternal: true, external: [external, 'cpu-features'] },
     build: {
       ssr: true,
       target: 'node24',
@@ -41,7 +41,8 @@ function nodeBundle(entries: Readonly<Record<string, string>>, format: 'es' | 'c
       sourcemap: false,
       rolldownOptions: {
         input: Object.fromEntries(Object.entries(entries).map(([entry, path]) => [entry, join(ROOT, path)])),
-        external: [/^node:/, external],
+        // Native parts that ssh2 tries for and does without.
+        external: [/^node:/, /\.node$/, 'cpu-features', external],
         output: {
           format,
           entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',

@@ -51,6 +51,8 @@ export async function openWebSocket(
   early: (socket: WebSocket) => void,
 ): Promise<WebSocket> {
   const socket = await guardedWebSocket(text, [], options, access);
+  // A message may come with the opening, and be too large, before anyone has seen the socket.
+  socket.on('error', ignore);
   early(socket);
   const deadline = startDeadline(clock, instant(clock.now() + CONNECT_MS), stop);
   try {
@@ -61,10 +63,8 @@ export async function openWebSocket(
       });
     });
     await Promise.race([once(socket, 'open', { signal: deadline.signal }), refused]);
-    socket.on('error', ignore);
     return socket;
   } catch (error) {
-    socket.on('error', ignore);
     socket.terminate();
     if (deadline.expired()) throw new TransportError('timeout', `No WebSocket within ${CONNECT_MS / 1000} s.`);
     throw lineTrouble(error);

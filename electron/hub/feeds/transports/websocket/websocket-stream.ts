@@ -7,6 +7,7 @@ import type { Clock } from '../../../../../shared/time/clock.ts';
 import { instant } from '../../../../../shared/time/instant.ts';
 import type { Transport, TransportItem } from '../../transport.ts';
 import { resolveBySystem, type ResolveHost } from '../address-guard.ts';
+import { tooLarge } from '../http-body.ts';
 import { Inbox } from '../inbox.ts';
 import { keepLine, type LineEnd } from '../keep-line.ts';
 import { TransportError } from '../transport-error.ts';
@@ -47,9 +48,14 @@ export class WebSocketStream implements Transport {
     const { config, userAgent, maxBytes = MAX_MESSAGE_BYTES, resolve = resolveBySystem, allowHosts } = this.#options;
     const own: ClientOptions = { maxPayload: maxBytes, headers: { 'user-agent': userAgent, ...config.headers } };
     const access = { ...config, allowHosts, resolve };
-    const socket = await openWebSocket(config.url, own, access, this.#options.clock, stop, (early) => {
-      this.#take(early, stop, alive);
-    });
+    let met: unknown = null;
+    const early = (opening: WebSocket): void => {
+      opening.on('error', (error) => {
+        met = error;
+      });
+      this.#take(opening, stop, alive);
+    };
+    const socket = await openWebSocket(config.url, own, access, this.#options.clock, stop, early);
     const closing = new AbortController();
     const cut = (): void => {
       socket.terminate();
@@ -61,7 +67,9 @@ export class WebSocketStream implements Transport {
       const closed = once(socket, 'close', { signal: stop });
       void this.#watch(socket, closing.signal);
       const [code] = (await closed) as [number];
-      throw new TransportError('unreachable', closedBy(code, maxBytes));
+      throw new TransportError('unreachable', closedBy(code));
+    } catch (error) {
+      throw isTooLarge(met) ? tooLarge(maxBytes) : error;
     } finally {
       closing.abort();
       stop.removeEventListener('abort', cut);
@@ -102,8 +110,13 @@ export class WebSocketStream implements Transport {
   }
 }
 
-function closedBy(code: number, maxBytes: number): string {
-  if (code === 1009) return `The server sent a message of more than ${maxBytes} bytes, the most that is taken.`;
-  if (code === 1008) return 'The server closed the connection for a breach of its rules. Check the key and what is subscribed to.';
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
+}
+
+/** RFC 6455 §7.4.1. */
+function closedBy(code: number): string {
+  if (code === 1008)
+    return 'The server closed the connection for a breach of its rules. Check the key and what is subscribed to.';
   return `The server closed the connection (code ${code}). It is opened again.`;
 }
