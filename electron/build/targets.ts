@@ -33,6 +33,8 @@ function nodeBundle(entries: Readonly<Record<string, string>>, format: 'es' | 'c
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    // CommonJS packages that ask for their own folder; an ES module has it under this name.
+    ...(format === 'es' ? { define: { __dirname: 'import.meta.dirname' } } : {}),
     ssr: { noExternal: true, external: [external, 'cpu-features'] },
     build: {
       ssr: true,

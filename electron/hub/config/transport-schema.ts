@@ -23,7 +23,10 @@ const webAddress = address('an http or https address without user name and passw
 const webSocketAddress = address('a ws or wss address without user name and password', 'ws:', 'wss:');
 const brokerAddress = address(
   'an mqtt, mqtts, ws or wss address without user name and password',
-  ...['mqtt:', 'mqtts:', 'ws:', 'wss:'],
+  'mqtt:',
+  'mqtts:',
+  'ws:',
+  'wss:',
 );
 
 const HEADER_NAME = 'header names of letters, digits and hyphens';

@@ -22,13 +22,13 @@ export class FakeKafka {
 
   consumer(): KafkaConsumer {
     const listeners = new Map<string, (event: never) => void>();
-    let left = false;
+    const left = new AbortController();
     let running: Promise<void> = Promise.resolve();
     const emit = (name: string, event: unknown): void => {
       listeners.get(name)?.(event as never);
     };
     const read = async (eachMessage: (payload: EachMessagePayload) => Promise<void>): Promise<void> => {
-      for (let at = this.committed; !left;) {
+      for (let at = this.committed; !left.signal.aborted;) {
         if (at >= this.#log.length) {
           await this.#next();
           continue;
@@ -60,7 +60,7 @@ export class FakeKafka {
         return Promise.resolve();
       },
       disconnect: async () => {
-        left = true;
+        left.abort();
         this.#appended?.();
         await running;
       },

@@ -103,12 +103,7 @@ export function bareHost(hostname: string): string {
 }
 
 /** Where a redirect leads, checked like any address and never from https to http. Throws a TransportError. */
-export function checkRedirect(
-  from: URL,
-  location: string,
-  mayBePrivate: MayBePrivate,
-  mayAsk: MayAsk = anyHost,
-): URL {
+export function checkRedirect(from: URL, location: string, mayBePrivate: MayBePrivate, mayAsk: MayAsk = anyHost): URL {
   if (location === '') throw new TransportError('bad-status', 'The server redirects without saying where to.');
   const target = checkUrl(location, from.href, mayBePrivate, mayAsk);
   if (from.protocol === 'https:' && target.protocol === 'http:') {

@@ -75,7 +75,12 @@ function withAbsolutePaths(config: TransportConfig, baseFolder: string): Transpo
       return { ...config, caPath: absolute(config.caPath ?? null) };
     case 'listen': {
       const { certPath, keyPath, clientCaPath } = config;
-      return { ...config, certPath: absolute(certPath), keyPath: absolute(keyPath), clientCaPath: absolute(clientCaPath) };
+      return {
+        ...config,
+        certPath: absolute(certPath),
+        keyPath: absolute(keyPath),
+        clientCaPath: absolute(clientCaPath),
+      };
     }
     case 'sftp':
       return { ...config, keyPath: absolute(config.keyPath) };

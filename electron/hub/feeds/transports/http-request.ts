@@ -1,5 +1,12 @@
 import { Agent, request, type Dispatcher } from 'undici';
-import { checkRedirect, checkUrl, guardedLookup, resolveBySystem, type HostPolicy, type ResolveHost } from './address-guard.ts';
+import {
+  checkRedirect,
+  checkUrl,
+  guardedLookup,
+  resolveBySystem,
+  type HostPolicy,
+  type ResolveHost,
+} from './address-guard.ts';
 import { hostPolicy } from './host-policy.ts';
 import { readPem } from './outgoing-socket.ts';
 import { TransportError } from './transport-error.ts';

@@ -204,7 +204,10 @@ export class Inbox {
     const now = clock.now();
     if (this.#toldFastAt !== null && now - this.#toldFastAt < TELL_EVERY_MS) return;
     this.#toldFastAt = now;
-    this.fail('too-large', `The source sends more than ${perSecond} messages a second; it is slowed down. Ask for fewer.`);
+    this.fail(
+      'too-large',
+      `The source sends more than ${perSecond} messages a second; it is slowed down. Ask for fewer.`,
+    );
   }
 
   #arrival(): Promise<void> {

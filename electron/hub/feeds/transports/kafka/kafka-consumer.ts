@@ -25,7 +25,12 @@ export interface KafkaAccess {
  * A consumer whose every connection is checked, those to brokers that the cluster itself names included: a private one
  * among them has to stand in `brokers` or in the feed's list.
  */
-export async function kafkaConsumer({ config, allowHosts, resolve, onSocketError }: KafkaAccess): Promise<KafkaConsumer> {
+export async function kafkaConsumer({
+  config,
+  allowHosts,
+  resolve,
+  onSocketError,
+}: KafkaAccess): Promise<KafkaConsumer> {
   const { brokers, groupId, allowPrivateHosts, sasl } = config;
   const ca = await readPem(config.caPath ?? null);
   const tls = config.tls ? { ca } : null;

@@ -15,5 +15,7 @@ export function kafkaTrouble(error: unknown): TransportError {
     if ('code' in at && typeof at.code === 'string') return lineTrouble(at);
   }
   const what = problemOf(error).replace(/\.$/, '');
-  return new TransportError('unreachable', `The broker cannot be used: ${what}. Check brokers and topics.`, { cause: error });
+  return new TransportError('unreachable', `The broker cannot be used: ${what}. Check brokers and topics.`, {
+    cause: error,
+  });
 }

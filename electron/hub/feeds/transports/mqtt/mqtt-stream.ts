@@ -87,7 +87,7 @@ export class MqttStream implements Transport {
     const mediaType = packet.properties?.contentType ?? '';
     if (packet.qos === 0) {
       this.#inbox.offer({ bytes, document: topic, mediaType });
-      void this.#inbox.ready(stop).then(done);
+      void this.#whenRoom(done, stop);
       return;
     }
     const taken = (): void => {
@@ -96,5 +96,8 @@ export class MqttStream implements Transport {
     };
     this.#inbox.offer({ bytes, document: topic, mediaType, taken });
   }
+  async #whenRoom(done: () => void, stop: AbortSignal): Promise<void> {
+    await this.#inbox.ready(stop);
+    done();
+  }
 }
-

@@ -48,7 +48,12 @@ export async function openMqtt(line: MqttLine, clock: Clock, stop: AbortSignal):
       resolve(refusal(error));
     });
     client.on('disconnect', ({ reasonCode = 0 }) => {
-      resolve(new TransportError('unreachable', `The broker closed the connection (reason ${reasonCode}). It is opened again.`));
+      resolve(
+        new TransportError(
+          'unreachable',
+          `The broker closed the connection (reason ${reasonCode}). It is opened again.`,
+        ),
+      );
     });
     client.on('close', () => {
       resolve(new TransportError('unreachable', 'The broker closed the connection. It is opened again.'));
@@ -91,7 +96,11 @@ export async function closeMqtt(client: MqttClient, clock: Clock): Promise<void>
   client.stream.destroy();
 }
 
-async function openStream({ config, allowHosts, resolve, maxBytes }: MqttLine, clock: Clock, stop: AbortSignal): Promise<Duplex> {
+async function openStream(
+  { config, allowHosts, resolve, maxBytes }: MqttLine,
+  clock: Clock,
+  stop: AbortSignal,
+): Promise<Duplex> {
   const url = new URL(config.url);
   const { allowPrivateHosts, caPath } = config;
   if (url.protocol === 'ws:' || url.protocol === 'wss:') {

@@ -14,7 +14,8 @@ export function filterOf(topic: string, shareGroup: string | null): string {
 /** Subscribes to every topic of the feed. Rejects with a TransportError when the broker refuses one. */
 export function subscribe(client: MqttClient, config: MqttConfig, stop: AbortSignal): Promise<void> {
   // Retained messages come when a subscription is new, and not at each reconnection (MQTT 5 §3.8.3.1).
-  const options = config.protocolVersion === 5 && config.shareGroup === null ? { qos: config.qos, rh: 1 } : { qos: config.qos };
+  const options =
+    config.protocolVersion === 5 && config.shareGroup === null ? { qos: config.qos, rh: 1 } : { qos: config.qos };
   const filters: ISubscriptionMap = {};
   for (const topic of config.topics) filters[filterOf(topic, config.shareGroup)] = options;
   return new Promise((resolve, reject) => {

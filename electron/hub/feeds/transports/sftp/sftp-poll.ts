@@ -125,7 +125,11 @@ export class SftpPoll implements Transport {
     }
   }
 
-  async *#take(session: SftpSession, file: RemoteFile, stop: AbortSignal): AsyncGenerator<TransportItem, void, undefined> {
+  async *#take(
+    session: SftpSession,
+    file: RemoteFile,
+    stop: AbortSignal,
+  ): AsyncGenerator<TransportItem, void, undefined> {
     const { name, stamp } = file;
     const before = this.#taken.get(name)?.hash ?? null;
     try {
@@ -150,6 +154,12 @@ export class SftpPoll implements Transport {
   }
 
   #failure(error: unknown, nextTryAt: ReturnType<typeof instant> | null): TransportItem {
-    return { kind: 'failure', at: this.#options.clock.now(), trouble: troubleOf(error), problem: problemOf(error), nextTryAt };
+    return {
+      kind: 'failure',
+      at: this.#options.clock.now(),
+      trouble: troubleOf(error),
+      problem: problemOf(error),
+      nextTryAt,
+    };
   }
 }

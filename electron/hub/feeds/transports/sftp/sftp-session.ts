@@ -86,9 +86,14 @@ export class SftpSession {
     const entries = await this.#within((done: Done<readonly FileEntryWithStats[]>) => {
       this.#sftp.readdir(folder, done);
     }, `The folder ${folder} cannot be read`);
-    const files = entries.filter(({ filename, attrs }) => !filename.includes('/') && (attrs.mode & TYPE_MASK) === REGULAR_FILE);
+    const files = entries.filter(
+      ({ filename, attrs }) => !filename.includes('/') && (attrs.mode & TYPE_MASK) === REGULAR_FILE,
+    );
     if (files.length > MAX_FILES) {
-      throw new TransportError('too-large', `The folder ${folder} holds ${files.length} files, more than ${MAX_FILES}. Move old ones away, or give a pattern.`);
+      throw new TransportError(
+        'too-large',
+        `The folder ${folder} holds ${files.length} files, more than ${MAX_FILES}. Move old ones away, or give a pattern.`,
+      );
     }
     return files.map(({ filename, attrs }) => ({ name: filename, stamp: stampOf(attrs) }));
   }
@@ -175,7 +180,9 @@ function loginTrouble(error: unknown, keyShown: string | null, expected: string)
     return new TransportError('refused-address', message, { cause: error });
   }
   if (error instanceof Error && 'level' in error && error.level === 'client-authentication') {
-    return new TransportError('bad-status', 'The server refuses the user. Check username and password or key.', { cause: error });
+    return new TransportError('bad-status', 'The server refuses the user. Check username and password or key.', {
+      cause: error,
+    });
   }
   return lineTrouble(error);
 }
@@ -193,7 +200,10 @@ async function within<Result>(
       reject(
         stop.aborted
           ? new TransportError('stopped', 'Stopped.')
-          : new TransportError('timeout', `No answer within ${limitMs / 1000} s. The server is slow or cannot be reached.`),
+          : new TransportError(
+              'timeout',
+              `No answer within ${limitMs / 1000} s. The server is slow or cannot be reached.`,
+            ),
       );
     };
     if (deadline.signal.aborted) tell();

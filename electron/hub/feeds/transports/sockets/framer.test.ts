@@ -21,7 +21,11 @@ test.each<[SocketFraming, string, readonly string[]]>([
   ['lines', 'a\nb\r\n\r\n\n\tc\nd', ['a', 'b\r', '\tc', 'd']],
   ['lines', '', []],
   ['dollar', '+RESP:GTFRI,1$\r\n+ACK:GTHBD,2$', ['+RESP:GTFRI,1$', '+ACK:GTHBD,2$']],
-  ['cot', '<event><a/></event>\n<event x="</events>"></event >', ['<event><a/></event>', '<event x="</events>"></event >']],
+  [
+    'cot',
+    '<event><a/></event>\n<event x="</events>"></event >',
+    ['<event><a/></event>', '<event x="</events>"></event >'],
+  ],
   ['cot', '<event>cut', ['<event>cut']],
   ['json', '{"a":"}\\"{"}\n[1,[2]],{"b":{}}', ['{"a":"}\\"{"}', '[1,[2]]', '{"b":{}}']],
   ['json', 'hello {\n{"a":1}', ['hello {\n', '{"a":1}']],
@@ -37,18 +41,21 @@ describe('random splits', () => {
     json: ['{', '}', '[', ']', '"', '\\', ',', '路', '\n', '1', ' ', '\x1e'],
     message: [],
   };
-  test.each(['lines', 'dollar', 'cot', 'json'] as const)('[TR62] %s gives the same messages however it is split', (framing) => {
-    const stream = fc.array(fc.constantFrom(...alphabets[framing]), { maxLength: 60 }).map((parts) => parts.join(''));
-    fc.assert(
-      fc.property(stream, fc.array(fc.nat(), { maxLength: 20 }), (written, cuts) => {
-        const bytes = new TextEncoder().encode(written);
-        const at = [...new Set(cuts.map((each) => each % (bytes.length + 1)))].sort((a, b) => a - b);
-        const pieces = [0, ...at].map((from, index) => bytes.subarray(from, at[index] ?? bytes.length));
-        expect(cut(framing, pieces)).toEqual(whole(framing, written));
-      }),
-      { numRuns: 2_000 },
-    );
-  });
+  test.each(['lines', 'dollar', 'cot', 'json'] as const)(
+    '[TR62] %s gives the same messages however it is split',
+    (framing) => {
+      const stream = fc.array(fc.constantFrom(...alphabets[framing]), { maxLength: 60 }).map((parts) => parts.join(''));
+      fc.assert(
+        fc.property(stream, fc.array(fc.nat(), { maxLength: 20 }), (written, cuts) => {
+          const bytes = new TextEncoder().encode(written);
+          const at = [...new Set(cuts.map((each) => each % (bytes.length + 1)))].sort((a, b) => a - b);
+          const pieces = [0, ...at].map((from, index) => bytes.subarray(from, at[index] ?? bytes.length));
+          expect(cut(framing, pieces)).toEqual(whole(framing, written));
+        }),
+        { numRuns: 2_000 },
+      );
+    },
+  );
 });
 
 test('[TR62] a message that is too long is refused, however slowly it grows', () => {

@@ -38,7 +38,10 @@ export class ListenStream implements Transport {
     const server = await this.#server();
     server.maxConnections = maxConnections;
     server.on('drop', () => {
-      this.#inbox.fail('unreachable', `More than ${maxConnections} devices connect at once; the others are turned away.`);
+      this.#inbox.fail(
+        'unreachable',
+        `More than ${maxConnections} devices connect at once; the others are turned away.`,
+      );
     });
     const reading = new Set<Promise<void>>();
     server.on(config.protocol === 'tls' ? 'secureConnection' : 'connection', (socket: Socket) => {

@@ -43,7 +43,10 @@ export class ListenUdp implements Transport {
     try {
       const failed = once(socket, 'error', { signal: stop });
       socket.bind({ port, ...(isMulticast(host) ? {} : { address: host }) });
-      await Promise.race([once(socket, 'listening', { signal: stop }), failed.then(([error]) => Promise.reject(error))]);
+      await Promise.race([
+        once(socket, 'listening', { signal: stop }),
+        failed.then(([error]) => Promise.reject(error)),
+      ]);
       this.#settle(socket, host);
       this.#options.onListening?.(socket.address().port);
       this.#inbox.contact();

@@ -55,10 +55,14 @@ export class SseStream implements Transport {
   async *receive(stop: StopSignal): AsyncGenerator<TransportItem, void, undefined> {
     const { config, userAgent, allowHosts, resolve } = this.#options;
     const { url: home, headers, allowPrivateHosts, caPath } = config;
-    const requests = new HttpRequests({ home, headers, allowPrivateHosts, caPath, userAgent, allowHosts, resolve }, CONNECT_MS, {
-      headersTimeout: CONNECT_MS,
-      bodyTimeout: SILENCE_MS,
-    });
+    const requests = new HttpRequests(
+      { home, headers, allowPrivateHosts, caPath, userAgent, allowHosts, resolve },
+      CONNECT_MS,
+      {
+        headersTimeout: CONNECT_MS,
+        bodyTimeout: SILENCE_MS,
+      },
+    );
     const line = { ...this.#options, inbox: this.#inbox };
     try {
       yield* this.#inbox.receive(stop, (ending) =>
@@ -93,7 +97,10 @@ export class SseStream implements Transport {
     if (status === 200 && /^text\/event-stream\b/i.test(type)) return;
     await answer.body.dump();
     if (status === 200) {
-      throw new TransportError('bad-status', `The server sent "${type.slice(0, 60)}" instead of text/event-stream. Check the address.`);
+      throw new TransportError(
+        'bad-status',
+        `The server sent "${type.slice(0, 60)}" instead of text/event-stream. Check the address.`,
+      );
     }
     const retryAfter = parseRetryAfter(headerOf(answer, 'retry-after'), this.#options.clock.now());
     throw new TransportError('bad-status', `The server answered ${status}. ${adviceFor(status)}`, { retryAfter });

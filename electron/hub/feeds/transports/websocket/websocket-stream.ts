@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { WebSocket, type ClientOptions } from 'ws';
+import type { ClientOptions, WebSocket } from 'ws';
 import type { TransportConfig } from '../../../../../shared/domain/feed.ts';
 import type { FeedId } from '../../../../../shared/domain/ids.ts';
 import type { StopSignal } from '../../../../../shared/lib/stop-signal.ts';
