@@ -33,8 +33,6 @@ function nodeBundle(entries: Readonly<Record<string, string>>, format: 'es' | 'c
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    // CommonJS packages that ask for their own folder; an ES module has it under this name.
-    ...(format === 'es' ? { define: { __dirname: 'import.meta.dirname' } } : {}),
     ssr: { noExternal: true, external: [external, 'cpu-features'] },
     build: {
       ssr: true,
@@ -58,14 +56,31 @@ function nodeBundle(entries: Readonly<Record<string, string>>, format: 'es' | 'c
 export const TARGETS: readonly Target[] = [
   {
     name: 'renderer',
-    inputs: ['renderer', 'shared', 'assets/codes', 'assets/correlation', 'assets/styles', 'assets/icons', 'assets/map', ...PACKAGES],
+    inputs: [
+      'renderer',
+      'shared',
+      'assets/codes',
+      'assets/correlation',
+      'assets/styles',
+      'assets/icons',
+      'assets/map',
+      ...PACKAGES,
+    ],
     outDir: dist('renderer'),
     // Read by Node itself: Vite's own way writes a passing file among the inputs.
     config: { configFile: join(ROOT, 'renderer/vite.config.ts'), configLoader: 'native', logLevel: 'warn' },
   },
   {
     name: 'hub',
-    inputs: ['electron/hub', 'shared', 'assets/codes', 'assets/correlation', 'assets/drill', 'assets/mappings', ...PACKAGES],
+    inputs: [
+      'electron/hub',
+      'shared',
+      'assets/codes',
+      'assets/correlation',
+      'assets/drill',
+      'assets/mappings',
+      ...PACKAGES,
+    ],
     outDir: dist('hub'),
     config: {
       ...nodeBundle(
@@ -80,6 +95,8 @@ export const TARGETS: readonly Target[] = [
         'es',
         'better-sqlite3',
       ),
+      // ssh2 asks for its own folder, to find a Windows program that is not part of this product; a module has no __dirname.
+      define: { __dirname: 'import.meta.dirname' },
       plugins: [drillScenarios(join(ROOT, 'assets/drill'))],
     },
   },

@@ -18,7 +18,9 @@ export const TRAINING_CITY: MadePart = {
     ...['map-manifest', 'import/file-makers', 'import/read-elements', 'import/extent-sink'].map(
       (file) => `${MAP}/${file}.ts`,
     ),
-    ...['domain/place', 'domain/road-class', 'geo/geodesic', 'geo/metres-per-degree'].map((file) => `shared/${file}.ts`),
+    ...['domain/place', 'domain/road-class', 'geo/geodesic', 'geo/metres-per-degree'].map(
+      (file) => `shared/${file}.ts`,
+    ),
     ...PACKAGES.map((name) => `node_modules/${name}/package.json`),
   ],
   outDir: join(ROOT, 'dist/training-city'),

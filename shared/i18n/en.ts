@@ -1,4 +1,5 @@
 import { enAdmin } from './en-admin.ts';
+import { enCorrelation } from './en-correlation.ts';
 import { enFeeds } from './en-feeds.ts';
 import { enMap } from './en-map.ts';
 import { enTerms } from './en-terms.ts';
@@ -12,6 +13,7 @@ export const en: Texts = {
   tools: enTools,
   admin: enAdmin,
   feeds: enFeeds,
+  correlation: enCorrelation,
   brand: '一网 Yiwang',
   mode: {
     live: 'LIVE',

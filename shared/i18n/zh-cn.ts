@@ -1,4 +1,5 @@
 import { zhCNAdmin } from './zh-cn-admin.ts';
+import { zhCNCorrelation } from './zh-cn-correlation.ts';
 import { zhCNFeeds } from './zh-cn-feeds.ts';
 import { zhCNMap } from './zh-cn-map.ts';
 import { zhCNTerms } from './zh-cn-terms.ts';
@@ -11,6 +12,7 @@ export const zhCN = {
   tools: zhCNTools,
   admin: zhCNAdmin,
   feeds: zhCNFeeds,
+  correlation: zhCNCorrelation,
   brand: '一网',
   mode: {
     live: '实时',

@@ -7,7 +7,7 @@ const text = z.string().max(1000);
 const pattern = z.union([text, z.array(text).max(500)]);
 
 /** A map, because an object literal with a `then` would pass for a promise. */
-function rules<Result extends z.ZodType>(result: Result) {
+function rules(result: z.ZodType): z.ZodType {
   const shape = new Map<string, z.ZodType>([['when', z.record(z.string().max(200), pattern)]]).set('then', result);
   return z.array(z.object(Object.fromEntries(shape))).max(5000);
 }
@@ -38,9 +38,7 @@ export const feedMappingSchema = z.object({
   note: text,
   makes: z.enum(['event', 'vehicle']),
   records: text.nullable(),
-  csv: z
-    .object({ delimiter: z.enum([',', ';', '\t', '|']).nullable(), hasHeader: z.boolean() })
-    .nullable(),
+  csv: z.object({ delimiter: z.enum([',', ';', '\t', '|']).nullable(), hasHeader: z.boolean() }).nullable(),
   fields: z.partialRecord(z.enum(MAPPED_FIELDS), fieldSource),
   time: z.object({
     format: z.union([z.enum(['standard', 'epoch-s', 'epoch-ms']), z.object({ pattern: z.string().min(1).max(100) })]),
@@ -74,7 +72,10 @@ export const correlationBodySchema = z.object({
         name: z.object({ 'zh-CN': z.string().max(100), en: z.string().max(100) }),
         enabled: z.boolean(),
         between: z.tuple([categoryChoice, categoryChoice]),
-        windowMs: z.number().positive().max(31 * 86_400_000),
+        windowMs: z
+          .number()
+          .positive()
+          .max(31 * 86_400_000),
         radiusM: z.number().positive().max(100_000),
         distance: z.enum(['line', 'road']),
         weights: z.object({

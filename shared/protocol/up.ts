@@ -120,7 +120,13 @@ export const querySchema = z.object({
       bytes: z.instanceof(Uint8Array),
     }),
     /** Payloads of a feed that are still held, newest first. */
-    z.object({ what: z.literal('feed-payloads'), feedId: z.string(), from: instantMs, to: instantMs, limit: z.int().min(1).max(500) }),
+    z.object({
+      what: z.literal('feed-payloads'),
+      feedId: z.string(),
+      from: instantMs,
+      to: instantMs,
+      limit: z.int().min(1).max(500),
+    }),
     /** What a payload becomes by a mapping and tables that are not in force. Give bytes, or the hash of a held payload. */
     z.object({
       what: z.literal('mapping-preview'),
@@ -157,16 +163,34 @@ export const commandSchema = z.object({
     z.object({ name: z.literal('retry-rejects'), rejectIds: z.array(z.string()).min(1).max(5000) }),
     z.object({ name: z.literal('dismiss-rejects'), rejectIds: z.array(z.string()).min(1).max(5000) }),
     /** `was`: the change the edit was made on; refused when the feed has changed since. */
-    z.object({ name: z.literal('set-feed-mapping'), feedId: z.string(), mapping: feedMappingSchema.nullable(), was: seqNumber }),
-    z.object({ name: z.literal('set-feed-tables'), feedId: z.string(), tables: codeTablesSchema.nullable(), was: seqNumber }),
+    z.object({
+      name: z.literal('set-feed-mapping'),
+      feedId: z.string(),
+      mapping: feedMappingSchema.nullable(),
+      was: seqNumber,
+    }),
+    z.object({
+      name: z.literal('set-feed-tables'),
+      feedId: z.string(),
+      tables: codeTablesSchema.nullable(),
+      was: seqNumber,
+    }),
     /** Reads the payloads of a span again by the mapping in force; what they say now becomes new changes, the raw stays. */
     z.object({ name: z.literal('remap-history'), feedId: z.string(), from: instantMs, to: instantMs }),
     /** `was`: 0 where none were set before. */
     z.object({ name: z.literal('set-correlation'), rules: correlationBodySchema, was: seqNumber }),
     /** Joins reports to an incident, or makes one of them (null). */
-    z.object({ name: z.literal('join-reports'), eventIds: z.array(z.string()).min(1).max(500), incidentId: z.string().nullable() }),
+    z.object({
+      name: z.literal('join-reports'),
+      eventIds: z.array(z.string()).min(1).max(500),
+      incidentId: z.string().nullable(),
+    }),
     /** Takes reports out of their incident. */
-    z.object({ name: z.literal('part-reports'), eventIds: z.array(z.string()).min(1).max(500), incidentId: z.string() }),
+    z.object({
+      name: z.literal('part-reports'),
+      eventIds: z.array(z.string()).min(1).max(500),
+      incidentId: z.string(),
+    }),
     /** The answer to a link that asks. */
     z.object({ name: z.literal('decide-link'), linkId: z.string(), verdict: z.enum(['joined', 'apart']) }),
     z.object({ name: z.literal('merge-incidents'), from: z.string(), into: z.string() }),

@@ -28,7 +28,11 @@ export default {
       '^(electron/hub/(ingest|feeds|correlate|store|time)|shared)/',
       'ingest → feeds, correlate, store',
     ),
-    only('^electron/hub/correlate/', '^(electron/hub/(correlate|time)|shared)/', 'correlation knows no store and no feeds'),
+    only(
+      '^electron/hub/correlate/',
+      '^(electron/hub/(correlate|time)|shared)/',
+      'correlation knows no store and no feeds',
+    ),
     only(
       '^electron/hub/trials/',
       '^(electron/hub/(trials|ingest|feeds|correlate|store|seats/seat-ports|time)|shared)',

@@ -76,14 +76,17 @@ describe('TLS', () => {
     await using broker = await startBroker(certificates.server);
     const url = `mqtts://127.0.0.1:${broker.port}`;
     for (const caPath of [null, certificates.strangerCaPath]) {
-      expect((await firstItem(mqttOn(url, { config: { caPath } }), 'failure')).problem).toMatch(/^TLS failed: .*caPath\.$/);
+      expect((await firstItem(mqttOn(url, { config: { caPath } }), 'failure')).problem).toMatch(
+        /^TLS failed: .*caPath\.$/,
+      );
     }
     await subscribeOnce(mqttOn(url, { config: { caPath: certificates.caPath } }));
   });
 });
 
 const program = findMosquitto();
-if (program === null) console.warn('skipped: Eclipse Mosquitto is not installed here, so MQTT is tested on the embedded broker alone');
+if (program === null)
+  console.warn('skipped: Eclipse Mosquitto is not installed here, so MQTT is tested on the embedded broker alone');
 
 describe.skipIf(program === null).each([4, 5] as const)('Mosquitto, protocol version %i', (protocolVersion) => {
   let broker: Mosquitto;

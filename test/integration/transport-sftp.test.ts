@@ -19,7 +19,9 @@ test('[TR70] a server with another host key than the pinned one is not told the 
   expect(failure).toMatchObject({ trouble: 'refused-address' });
   expect(failure.problem).toContain(`SHA256:${server.hostKeySha256}`);
   expect(server.logins).toBe(0);
-  expect(await nextTexts(sftpOn(server, { config: { hostKeySha256: `SHA256:${server.hostKeySha256}` } }), 1)).toEqual(['one']);
+  expect(await nextTexts(sftpOn(server, { config: { hostKeySha256: `SHA256:${server.hostKeySha256}` } }), 1)).toEqual([
+    'one',
+  ]);
 });
 
 test('[TR70] a wrong password is told without repeating it', async () => {
@@ -47,6 +49,9 @@ test('[TR13] a file above the cap is a failure that names it; the others are rea
   put('big.json', 'x'.repeat(101), 1);
   put('small.json', 'small', 2);
   const transport = sftpOn(server, { maxBytes: 100 });
-  expect(await firstItem(transport, 'failure')).toMatchObject({ trouble: 'too-large', problem: expect.stringMatching(/^big\.json: /) });
+  expect(await firstItem(transport, 'failure')).toMatchObject({
+    trouble: 'too-large',
+    problem: expect.stringMatching(/^big\.json: /),
+  });
   expect(await nextTexts(transport, 1)).toEqual(['small']);
 });

@@ -77,7 +77,9 @@ describe('devices that connect', () => {
     const stranger = connectTls(target);
     stranger.on('error', () => stranger.destroy());
     stranger.end('no\n');
-    expect(await nextOf(items, 'failure')).toMatchObject({ problem: expect.stringContaining('could not agree on TLS') });
+    expect(await nextOf(items, 'failure')).toMatchObject({
+      problem: expect.stringContaining('could not agree on TLS'),
+    });
     connectTls({ ...target, cert: known.cert, key: known.key }).end('yes\n');
     expect(await nextOf(items, 'payload')).toMatchObject({ payload: { document: 'unit-7' } });
   });
@@ -106,9 +108,13 @@ describe('devices that connect', () => {
     // The bytes take a moment to arrive; each step of time is one more chance to see them.
     for (let open = true; open;) {
       clock.advance(10_000);
-      open = (await Promise.race([closed.then(() => 'closed'), new Promise((turn) => setImmediate(turn))])) !== 'closed';
+      open =
+        (await Promise.race([closed.then(() => 'closed'), new Promise((turn) => setImmediate(turn))])) !== 'closed';
     }
-    expect(await failure).toMatchObject({ trouble: 'timeout', problem: expect.stringMatching(/^127\.0\.0\.1: A message was begun/) });
+    expect(await failure).toMatchObject({
+      trouble: 'timeout',
+      problem: expect.stringMatching(/^127\.0\.0\.1: A message was begun/),
+    });
   });
 
   test('[TR62] a message that is too long closes its connection, and no other', async () => {

@@ -35,7 +35,10 @@ describe('SSE', () => {
   test('[TR66] what is no event stream is a failure', async () => {
     server.answer = sending('{}');
     const failure = await firstItem(sseOn(`${server.origin}/events`), 'failure');
-    expect(failure).toMatchObject({ trouble: 'bad-status', problem: expect.stringContaining('instead of text/event-stream') });
+    expect(failure).toMatchObject({
+      trouble: 'bad-status',
+      problem: expect.stringContaining('instead of text/event-stream'),
+    });
   });
 
   test('[TR64] a redirect leads to no host that is not listed', async () => {
@@ -123,7 +126,15 @@ test('[TR65] HTTPS is polled with an authority of its own, and refused without i
       clock: wallClock,
       userAgent: 'yiwang/0',
       random: () => 0,
-      config: { kind: 'http-poll', url, intervalMs: 10, timeoutMs: 5_000, headers: {}, allowPrivateHosts: true, caPath },
+      config: {
+        kind: 'http-poll',
+        url,
+        intervalMs: 10,
+        timeoutMs: 5_000,
+        headers: {},
+        allowPrivateHosts: true,
+        caPath,
+      },
     });
   expect(await nextTexts(poll(certificates.caPath), 1)).toEqual(['secure']);
   for (const caPath of [null, certificates.strangerCaPath]) {
@@ -141,7 +152,14 @@ test('[TR64] polling asks no host that is not listed', async () => {
     userAgent: 'yiwang/0',
     random: () => 0,
     allowHosts: ['feeds.example'],
-    config: { kind: 'http-poll', url: server.origin, intervalMs: 10, timeoutMs: 5_000, headers: {}, allowPrivateHosts: true },
+    config: {
+      kind: 'http-poll',
+      url: server.origin,
+      intervalMs: 10,
+      timeoutMs: 5_000,
+      headers: {},
+      allowPrivateHosts: true,
+    },
   });
   expect(await firstItem(poll, 'failure')).toMatchObject({ trouble: 'refused-address' });
   expect(server.requests).toEqual([]);

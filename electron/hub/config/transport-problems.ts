@@ -49,7 +49,9 @@ function mqttProblems({ url, password, username, caPath }: Entry<'mqtt'>): reado
 function listenProblems(transport: Entry<'listen'>): readonly TransportProblem[] {
   const { protocol, framing, certPath, keyPath, clientCaPath } = transport;
   if (protocol === 'udp') {
-    return framing === 'message' ? [] : [{ path: ['framing'], expected: 'message with udp: a datagram is one message' }];
+    return framing === 'message'
+      ? []
+      : [{ path: ['framing'], expected: 'message with udp: a datagram is one message' }];
   }
   const problems = [...framingProblems(framing)];
   if (protocol === 'tls' && (certPath === null || keyPath === null)) {

@@ -13,10 +13,13 @@ const allowPrivateHosts = yesOrNo().default(false);
 
 /** An address of one of these schemes, without credentials. */
 function address(expected: string, ...protocols: readonly string[]): z.ZodString {
-  return z.string({ error: expected }).refine((text) => {
-    const url = URL.parse(text);
-    return url !== null && url.username === '' && url.password === '' && protocols.includes(url.protocol);
-  }, { error: expected });
+  return z.string({ error: expected }).refine(
+    (text) => {
+      const url = URL.parse(text);
+      return url !== null && url.username === '' && url.password === '' && protocols.includes(url.protocol);
+    },
+    { error: expected },
+  );
 }
 
 const webAddress = address('an http or https address without user name and password', 'http:', 'https:');

@@ -8,10 +8,22 @@ type Json = Readonly<Record<string, unknown>>;
 const KINDS: Readonly<Record<string, Json>> = {
   sse: { url: 'https://feeds.example/events', headers: { Authorization: 'env:CITY_KEY' } },
   websocket: { url: 'wss://feeds.example/live', subscribe: 'env:CITY_KEY', caPath: 'ca.pem' },
-  mqtt: { url: 'mqtts://broker.example', topics: ['city/#'], username: 'hub', password: 'env:CITY_KEY', caPath: 'ca.pem' },
+  mqtt: {
+    url: 'mqtts://broker.example',
+    topics: ['city/#'],
+    username: 'hub',
+    password: 'env:CITY_KEY',
+    caPath: 'ca.pem',
+  },
   listen: { protocol: 'tls', port: 8089, framing: 'cot', certPath: 'hub.pem', keyPath: 'hub.key' },
   connect: { protocol: 'tls', host: 'tak.example', port: 8089, framing: 'cot', caPath: 'ca.pem' },
-  sftp: { host: 'files.example', username: 'hub', password: 'env:CITY_KEY', hostKeySha256: `SHA256:${'a'.repeat(43)}`, folder: '/out' },
+  sftp: {
+    host: 'files.example',
+    username: 'hub',
+    password: 'env:CITY_KEY',
+    hostKeySha256: `SHA256:${'a'.repeat(43)}`,
+    folder: '/out',
+  },
   kafka: {
     brokers: ['kafka.example:9093'],
     topics: ['events'],
@@ -20,9 +32,20 @@ const KINDS: Readonly<Record<string, Json>> = {
   },
 };
 
-function read(transport: Json, rest: Json = {}, environment: Readonly<Record<string, string>> = { CITY_KEY: 'sesame' }): SiteFileResult {
+function read(
+  transport: Json,
+  rest: Json = {},
+  environment: Readonly<Record<string, string>> = { CITY_KEY: 'sesame' },
+): SiteFileResult {
   const site = { name: { 'zh-CN': '江城', en: 'City' }, timeZone: 'Asia/Shanghai', center: [114, 30], zoom: 11 };
-  const feed = { id: 'a', name: { 'zh-CN': '源', en: 'Feed' }, standard: 'cap', domain: 'emergency', transport, ...rest };
+  const feed = {
+    id: 'a',
+    name: { 'zh-CN': '源', en: 'Feed' },
+    standard: 'cap',
+    domain: 'emergency',
+    transport,
+    ...rest,
+  };
   return parseSiteFile(JSON.stringify({ site, feeds: [feed] }), '/srv/city', environment);
 }
 
@@ -53,13 +76,16 @@ test('[CF3] certificates lie beside the site file', () => {
   });
 });
 
-test.each(['sse', 'websocket', 'mqtt', 'sftp', 'kafka'])('[CF10] the secret of %s is filled in for the transport alone', (kind) => {
-  const feed = feedOf(read({ kind, ...KINDS[kind] }));
-  expect(JSON.stringify(feed)).not.toContain('sesame');
-  expect(JSON.stringify(withSecrets(feed, { CITY_KEY: 'sesame' }).transport)).toContain('sesame');
-  expect(JSON.stringify(withSecrets(feed, {}).transport)).not.toContain('env:');
-  expect(problems(read({ kind, ...KINDS[kind] }, {}, {}))).toEqual([expect.stringContaining('CITY_KEY to be set')]);
-});
+test.each(['sse', 'websocket', 'mqtt', 'sftp', 'kafka'])(
+  '[CF10] the secret of %s is filled in for the transport alone',
+  (kind) => {
+    const feed = feedOf(read({ kind, ...KINDS[kind] }));
+    expect(JSON.stringify(feed)).not.toContain('sesame');
+    expect(JSON.stringify(withSecrets(feed, { CITY_KEY: 'sesame' }).transport)).toContain('sesame');
+    expect(JSON.stringify(withSecrets(feed, {}).transport)).not.toContain('env:');
+    expect(problems(read({ kind, ...KINDS[kind] }, {}, {}))).toEqual([expect.stringContaining('CITY_KEY to be set')]);
+  },
+);
 
 test.each<[string, Json, string]>([
   ['mqtt', { password: 'literal' }, 'transport.password'],

@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<AdminPage, TextKey>> = {
   mapping: 'feeds.pages.mapping',
   tables: 'feeds.pages.tables',
   quarantine: 'feeds.pages.quarantine',
+  correlation: 'correlation.title',
 };
 
 /** The pages of 管理, each with its key; what waits for a person is counted. */

@@ -1,6 +1,7 @@
 import { useCallback, type ReactNode } from 'react';
 import { PreviewMap } from '../../map/preview/preview-map.tsx';
 import { FeedsPage } from '../../panels/admin-feeds/feeds-page.tsx';
+import { CorrelationPage } from '../../panels/admin-correlation/correlation-page.tsx';
 import { AdminMap } from '../../panels/admin-map/admin-map.tsx';
 import { MappingPage } from '../../panels/admin-mapping/mapping-page.tsx';
 import type { DrawResultMap } from '../../panels/admin-mapping/result-column.tsx';
@@ -36,5 +37,7 @@ export function AdminPageView(): ReactNode {
       return <TablesPage />;
     case 'quarantine':
       return <QuarantinePage />;
+    case 'correlation':
+      return <CorrelationPage />;
   }
 }

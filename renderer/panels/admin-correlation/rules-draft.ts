@@ -1,5 +1,6 @@
 import type { CategoryChoice, CorrelationBody, CorrelationRule } from '../../../shared/domain/correlation.ts';
 import type { Domain } from '../../../shared/domain/grade.ts';
+import type { Command } from '../../../shared/protocol/up.ts';
 
 export type WeightName = keyof CorrelationRule['weights'];
 export const WEIGHTS: readonly WeightName[] = [
@@ -57,12 +58,15 @@ export function draftOf({ version, enabled, domains, rules }: CorrelationBody): 
   };
 }
 
+/** Rules as they go to the hub. */
+export type SentRules = Extract<Command, { readonly name: 'set-correlation' }>['rules'];
+
 /** What the draft says as rules; only of a draft without a problem. A name that one language lacks is that of the other. */
-export function rulesOf({ version, enabled, domains, rules }: RulesDraft): CorrelationBody {
+export function rulesOf({ version, enabled, domains, rules }: RulesDraft): SentRules {
   return {
     version,
     enabled,
-    domains,
+    domains: [...domains],
     rules: rules.map((rule) => ({
       id: rule.id,
       name: {
@@ -70,7 +74,7 @@ export function rulesOf({ version, enabled, domains, rules }: RulesDraft): Corre
         en: rule.nameEn.trim() === '' ? rule.nameZh.trim() : rule.nameEn.trim(),
       },
       enabled: rule.enabled,
-      between: rule.between,
+      between: [...rule.between],
       windowMs: figureOf(rule.windowMin) * MINUTE_MS,
       radiusM: figureOf(rule.radiusM),
       distance: rule.distance,
@@ -115,6 +119,12 @@ export function newRule(taken: readonly RuleDraft[]): RuleDraft {
 /** Switched off, so that it changes nothing before it differs. */
 export function copyOf(rule: RuleDraft, taken: readonly RuleDraft[]): RuleDraft {
   return { ...rule, id: freeId(rule.id, taken), enabled: false };
+}
+
+/** One place on: the first rule that fits a pair counts, so their order matters. */
+export function movedRule(rules: readonly RuleDraft[], at: number, step: -1 | 1): readonly RuleDraft[] {
+  const rule = rules[at];
+  return rule === undefined ? rules : rules.toSpliced(at, 1).toSpliced(at + step, 0, rule);
 }
 
 const MINUTE_MS = 60_000;

@@ -49,6 +49,6 @@ export function useRulesDraft(inForce: CorrelationBody): RulesEditing {
 }
 
 /** What rules say, their version aside: that is the hub's to count. */
-function says({ version: _, ...rest }: RulesDraft): string {
-  return JSON.stringify(rest);
+function says(draft: RulesDraft): string {
+  return JSON.stringify({ ...draft, version: 0 });
 }

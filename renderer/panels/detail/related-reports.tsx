@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { LinkReason } from '../../../shared/domain/correlation.ts';
 import type { EntityId } from '../../../shared/domain/ids.ts';
 import { bornAt, type EventRecord } from '../../store/event-standing.ts';
 import { incidentOf } from '../../store/incident-groups.ts';
@@ -9,6 +8,7 @@ import { mayAct } from '../../store/seat-store.ts';
 import type { EntityRecord } from '../../store/seat-state.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { useWords, type Words } from '../../ui/words.tsx';
+import { reasonWords } from './reason-words.ts';
 import styles from './related-reports.module.css';
 
 /** What else is about the same thing: the reports of its incident, and those of which a person is to say. */
@@ -134,25 +134,4 @@ function whyOf({ body }: EntityRecord<'link'>, words: Words): string {
       ? t('related.score', { percent: Math.round(body.score * 100) })
       : t('related.by', { name: body.by });
   return [who, ...body.reasons.map((reason) => reasonWords(reason, words))].join(' · ');
-}
-
-function reasonWords(reason: LinkReason, { t, age }: Words): string {
-  switch (reason.kind) {
-    case 'distance':
-      return t(reason.byRoad ? 'related.byRoad' : 'related.metres', { metres: Math.round(reason.metres) });
-    case 'time':
-      return t('related.time', { age: age(reason.ms) });
-    case 'text':
-      return reason.words.length === 0
-        ? t('related.text', { percent: Math.round(reason.likeness * 100) })
-        : t('related.words', { percent: Math.round(reason.likeness * 100), words: reason.words.slice(0, 4).join(' ') });
-    case 'category':
-      return t(reason.same ? 'related.category' : 'related.otherCategory');
-    case 'caller':
-    case 'unit':
-    case 'address':
-    case 'same-source':
-    case 'warning-area':
-      return t(`related.${reason.kind}`);
-  }
 }

@@ -34,7 +34,14 @@ export async function startBroker(tls: Certificates['server'] | null = null): Pr
     aedes,
     publish: (topic, payload, qos = 1) =>
       new Promise((resolve, reject) => {
-        const packet = { cmd: 'publish', topic, payload: Buffer.from(payload), qos, retain: false, dup: false } as const;
+        const packet = {
+          cmd: 'publish',
+          topic,
+          payload: Buffer.from(payload),
+          qos,
+          retain: false,
+          dup: false,
+        } as const;
         aedes.publish(packet, (error) => {
           if (error) reject(error);
           else resolve();

@@ -26,7 +26,10 @@ export async function listenSource(protocol: 'tcp' | 'tls' | 'udp'): Promise<Sou
       return;
     }
     const target = { host: '127.0.0.1', port };
-    const socket = certificates === null ? connectTcp(target) : connectTls({ ...target, ca: certificates.server.cert, rejectUnauthorized: false });
+    const socket =
+      certificates === null
+        ? connectTcp(target)
+        : connectTls({ ...target, ca: certificates.server.cert, rejectUnauthorized: false });
     // The test may have stopped listening by now.
     socket.on('error', () => socket.destroy());
     socket.end(line(content));
