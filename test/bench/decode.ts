@@ -26,7 +26,7 @@ interface Cost {
 /**
  * Decode and normalise of each standard on its largest real payload (a small one of our own where there is none), in records
  * a second and as a share of what storing the changes takes, in turns in the same run. `ratio`: storing over reading, of the
- * standard in the middle.
+ * slowest standard; `middle`: of the one in the middle.
  */
 export async function run(): Promise<BenchResult> {
   const folder = mkdtempSync(join(tmpdir(), 'yiwang-decode-'));
@@ -34,9 +34,9 @@ export async function run(): Promise<BenchResult> {
   try {
     const costs: Partial<Record<StandardName, Cost>> = {};
     for (const name of STANDARDS) costs[name] = costOf(name, writer);
-    const shares = Object.values(costs).map(({ shareOfStore }) => shareOfStore);
-    const ratio = 1 / median(shares);
-    return { standards: costs, ratio: round(ratio), target: TARGET, met: ratio >= TARGET };
+    const shares = Object.values(costs).flatMap(({ shareOfStore }) => (shareOfStore > 0 ? [shareOfStore] : []));
+    const ratio = 1 / Math.max(...shares);
+    return { standards: costs, ratio: round(ratio), middle: round(1 / median(shares)), target: TARGET, met: ratio >= TARGET };
   } finally {
     writer.close();
     rmSync(folder, { recursive: true });

@@ -129,10 +129,13 @@ test('[UI67] a line is measured as it is on the ground, a point taken back, and 
   await page.keyboard.press('Enter');
   await page.mouse.move(FREE.left + 100, 300);
   const expected = (300 * metresPerPx(37.852, 12.4)) / 1000;
-  await vi.waitFor(async () => {
-    const km = Number(/([\d.]+)\s*km/.exec((await line.textContent()) ?? '')?.[1]);
-    expect(Math.abs(km / expected - 1)).toBeLessThan(0.02);
-  });
+  await vi.waitFor(
+    async () => {
+      const km = Number(/([\d.]+)\s*km/.exec((await line.textContent()) ?? '')?.[1]);
+      expect(Math.abs(km / expected - 1)).toBeLessThan(0.02);
+    },
+    { timeout: 15_000 },
+  );
   await page.keyboard.press('Escape');
   await page.getByRole('toolbar').getByText(t('tools.head.layers')).waitFor();
   expect(desk.problems).toEqual([]);

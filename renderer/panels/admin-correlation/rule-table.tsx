@@ -91,8 +91,12 @@ function faceOf(column: RuleColumn, rules: readonly RuleDraft[], rule: RuleDraft
       return (
         <span className={styles['pair']}>
           <Choice choice={rule.between[0]} />
-          <span>+</span>
-          <Choice choice={rule.between[1]} />
+          {rule.between[0] !== rule.between[1] && (
+            <>
+              <span>+</span>
+              <Choice choice={rule.between[1]} />
+            </>
+          )}
         </span>
       );
     case 'window': {
