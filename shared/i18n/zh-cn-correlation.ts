@@ -89,7 +89,7 @@ export const zhCNCorrelation = {
     of: '近 24 时共 {{n}} 份上报',
     joined: '会归并的上报',
     asked: '要询问的',
-    incidents: '形成的事件',
+    incidents: '形成的事件单',
     newlyJoined: '现在分开，会归并',
     nowApart: '现在归并，会分开',
     examples: '例',

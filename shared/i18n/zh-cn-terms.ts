@@ -113,11 +113,11 @@ export const zhCNTerms = {
     internal: '内部错误',
   },
   related: {
-    incident: '事件 {{number}}',
+    incident: '事件单 {{number}}',
     reports: '{{n}} 件报告',
     part: '移出',
     same: '可能是同一件事',
-    sameAs: '可能属于事件 {{number}}',
+    sameAs: '可能属于事件单 {{number}}',
     join: '合并',
     apart: '不是同一件',
     over: '已结束的报告 {{id}}',

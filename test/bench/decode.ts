@@ -36,7 +36,13 @@ export async function run(): Promise<BenchResult> {
     for (const name of STANDARDS) costs[name] = costOf(name, writer);
     const shares = Object.values(costs).flatMap(({ shareOfStore }) => (shareOfStore > 0 ? [shareOfStore] : []));
     const ratio = 1 / Math.max(...shares);
-    return { standards: costs, ratio: round(ratio), middle: round(1 / median(shares)), target: TARGET, met: ratio >= TARGET };
+    return {
+      standards: costs,
+      ratio: round(ratio),
+      middle: round(1 / median(shares)),
+      target: TARGET,
+      met: ratio >= TARGET,
+    };
   } finally {
     writer.close();
     rmSync(folder, { recursive: true });
