@@ -4,7 +4,7 @@ import type { Browser, Page, Route } from 'playwright-core';
 import type { BrowserWindow as RealWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { launchBrowser } from '../browser.ts';
 import { log } from './call-log.ts';
-import { preloadScript } from './page-port.ts';
+import { bindingsSettled, preloadScript } from './page-port.ts';
 import { answerProtocol, mayRequest } from './session.ts';
 import { FakeWebContents } from './web-contents.ts';
 
@@ -105,7 +105,7 @@ export class BrowserWindow extends EventEmitter implements Pick<RealWindow, Memb
     this.#destroyed = true;
     open.delete(this);
     // On a signal Playwright may have ended the browser before.
-    this.#page.then((page) => page.context().close()).catch(() => {});
+    this.#page.then((page) => bindingsSettled().then(() => page.context().close())).catch(() => {});
     this.emit('closed');
   }
 
@@ -160,5 +160,6 @@ export function onContentsCreated(listener: ContentsListener): void {
 }
 
 export async function closeBrowser(): Promise<void> {
+  await bindingsSettled();
   if (browser !== null) await (await browser).close().catch(() => {});
 }

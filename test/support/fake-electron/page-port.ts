@@ -19,14 +19,23 @@ export function cutLines(): void {
   for (const port of open) port.close();
 }
 
+const exposed = new Set<Promise<unknown>>();
+
+/** Resolves when no binding is on its way to a page: Playwright fails as a whole when a page closes under one. */
+export async function bindingsSettled(): Promise<void> {
+  await Promise.allSettled(exposed);
+}
+
 /** Sends one end of a channel to the preload of a page: bytes cross as base64, so that what arrives is what was sent. */
 export async function sendPortToPage(page: Page, channel: string, port: NodePort): Promise<void> {
   const id = ++lastId;
-  await page.exposeBinding(`__fakePort${id}`, (_source, kind: string, text: string) => {
+  const exposing = page.exposeBinding(`__fakePort${id}`, (_source, kind: string, text: string) => {
     if (kind === 'bytes') port.postMessage(new Uint8Array(Buffer.from(text, 'base64')));
     else if (kind === 'close') port.close();
     else port.postMessage(JSON.parse(text));
   });
+  exposed.add(exposing);
+  await exposing.finally(() => exposed.delete(exposing));
   await page.evaluate(
     ([portId, to, receiver]) => {
       const { port1, port2 } = new MessageChannel();
