@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { EntityId } from '../../../shared/domain/ids.ts';
 import { bornAt, type EventRecord } from '../../store/event-standing.ts';
-import { incidentOf } from '../../store/incident-groups.ts';
+import { relatedTo, reportsById, type OpenQuestion } from '../../store/related-reports.ts';
 import { pickTitle } from '../../store/pick-text.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import { mayAct } from '../../store/seat-store.ts';
@@ -14,13 +14,18 @@ import styles from './related-reports.module.css';
 /** What else is about the same thing: the reports of its incident, and those of which a person is to say. */
 export function RelatedReports({ event }: { readonly event: EventRecord }): ReactNode {
   const { t } = useWords();
+  const seat = useSeat();
   const incidents = useSeatState((state) => state.world.incidents);
   const links = useSeatState((state) => state.world.links);
-  const incident = incidentOf(incidents, event.id);
-  const asked = links.list.filter(
-    ({ body }) => body.state === 'asked' && (body.eventId === event.id || body.to.id === event.id),
+  const second = useSeatState((state) => state.second);
+  const related = useMemo(() => relatedTo(event.id, incidents, links), [event.id, incidents, links]);
+  // Once a second, not with each change of any event: thousands may change while a report is open.
+  const reports = useMemo(
+    () => ({ second, byId: reportsById(seat.store.getState().world.events, related) }),
+    [seat, second, related],
   );
-  if (incident === undefined && asked.length === 0) return null;
+  const { incident, questions } = related;
+  if (incident === undefined && questions.length === 0) return null;
   return (
     <section className={styles['related']}>
       {incident !== undefined && (
@@ -31,13 +36,20 @@ export function RelatedReports({ event }: { readonly event: EventRecord }): Reac
           </h3>
           <ul>
             {incident.body.events.map((id) => (
-              <Member key={id} id={id} incident={incident} current={id === event.id} />
+              <Member
+                key={id}
+                id={id}
+                report={reports.byId.get(id) ?? null}
+                link={related.membership.get(id) ?? null}
+                incident={incident}
+                current={id === event.id}
+              />
             ))}
           </ul>
         </>
       )}
-      {asked.map((link) => (
-        <Question key={link.id} link={link} event={event} />
+      {questions.map((question) => (
+        <Question key={question.link.id} question={question} report={reports.byId.get(question.reportId) ?? null} />
       ))}
     </section>
   );
@@ -46,18 +58,16 @@ export function RelatedReports({ event }: { readonly event: EventRecord }): Reac
 /** One report of the incident: press to see it; parted from the others if it is another thing. */
 function Member(props: {
   readonly id: EntityId;
+  readonly report: EventRecord | null;
+  readonly link: EntityRecord<'link'> | null;
   readonly incident: EntityRecord<'incident'>;
   readonly current: boolean;
 }): ReactNode {
-  const { id, incident, current } = props;
+  const { id, report, link, incident, current } = props;
   const words = useWords();
   const { t } = words;
   const seat = useSeat();
   const acting = useSeatState(mayAct);
-  const report = useSeatState((state) => state.world.events.list.find((event) => event.id === id) ?? null);
-  const link = useSeatState(
-    (state) => state.world.links.list.find(({ body }) => body.eventId === id && body.state === 'joined') ?? null,
-  );
   const key = `part/${id}`;
   const standing = useSeatState((state) => state.commands.get(key));
   return (
@@ -79,24 +89,21 @@ function Member(props: {
 }
 
 /** A pair between the rule's bounds: the officer says. */
-function Question({ link, event }: { readonly link: EntityRecord<'link'>; readonly event: EventRecord }): ReactNode {
+function Question(props: { readonly question: OpenQuestion; readonly report: EventRecord | null }): ReactNode {
+  const { question, report } = props;
+  const { link, incident } = question;
   const words = useWords();
   const { t } = words;
   const seat = useSeat();
   const acting = useSeatState(mayAct);
-  const { body } = link;
-  const otherId = body.eventId === event.id ? body.to.id : body.eventId;
-  const incident = useSeatState((state) => state.world.incidents.list.find(({ id }) => id === otherId) ?? null);
-  const shownId = incident?.body.events[0] ?? otherId;
-  const report = useSeatState((state) => state.world.events.list.find(({ id }) => id === shownId) ?? null);
   const key = `decide/${link.id}`;
   const standing = useSeatState((state) => state.commands.get(key));
   const decide = (verdict: 'joined' | 'apart'): void =>
     void seat.commands.run(key, { name: 'decide-link', linkId: link.id, verdict });
   return (
     <div className={styles['question']}>
-      <h3>{incident === null ? t('related.same') : t('related.sameAs', { number: incident.body.number })}</h3>
-      <ReportFace report={report} id={shownId} />
+      <h3>{incident === undefined ? t('related.same') : t('related.sameAs', { number: incident.body.number })}</h3>
+      <ReportFace report={report} id={question.reportId} />
       <p>{whyOf(link, words)}</p>
       {standing?.kind === 'failed' && <p role="alert">{t('rejects.failed', { error: standing.error })}</p>}
       {acting && (
