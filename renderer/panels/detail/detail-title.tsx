@@ -15,6 +15,7 @@ export function DetailTitle({ record }: { readonly record: AnyRecord }): ReactNo
   const { t, age } = words;
   const seat = useSeat();
   const at = useSeatState((state) => state.second);
+  const drill = useSeatState((state) => state.drill);
   const event = record.kind === 'event' ? record : null;
   const standing = event === null ? null : standingAt(event.body, at);
   return (
@@ -32,7 +33,9 @@ export function DetailTitle({ record }: { readonly record: AnyRecord }): ReactNo
               ) : (
                 <Plate look="outline">{t(`status.${standing}`)}</Plate>
               )}
-              {event.body.reality !== 'actual' && <Plate look="outline">{t(`reality.${event.body.reality}`)}</Plate>}
+              {event.body.reality !== (drill ? 'exercise' : 'actual') && (
+                <Plate look="outline">{t(`reality.${event.body.reality}`)}</Plate>
+              )}
               <span>{t('mode.ago', { age: age(at - bornAt(event)) })}</span>
             </>
           )}
