@@ -23,6 +23,7 @@ import { mappingProblem } from './feeds/mapping/check-mapping.ts';
 import { openLog } from './open-log.ts';
 import { remapHistory } from './remap-history.ts';
 import { onShellMessage, type ShellMessage } from './parent-port.ts';
+import type { Grant } from './seats/seat-ports.ts';
 import { SeatHub } from './seats/seat-hub.ts';
 import { acceptMessagePort } from './seats/wires/accept-message-port.ts';
 import { liveEntities } from './store/live-entities.ts';
@@ -31,11 +32,14 @@ import { MAP_IMPORT_THREAD, MAP_THREAD, TRIAL_THREAD } from './thread-files.ts';
 import { createTimeline } from './timeline/log-timeline.ts';
 import { createReplayClock } from './timeline/replay-clock.ts';
 import { createTrials } from './trials/trials.ts';
+import { openDesk } from './desk.ts';
 import { VERSION } from './version.ts';
 
 // The composition root: the only file that knows every part of the hub.
 
 const OPEN311_OVERLAP_MS = 10 * 60_000;
+/** The single desk's own window, and whoever started the hub. */
+const SHELL_GRANT: Grant = { role: 'admin', user: 'local', departmentId: null, unitId: null };
 const clock = wallClock;
 const log = pino({ name: 'yiwang-hub' }, pino.destination({ dest: 2, sync: true }));
 const report = (problem: string, cause: unknown): void => log.error({ err: cause }, problem);
@@ -125,6 +129,7 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
   });
   const decideReports: CommandTools['decideReports'] = (act, commandId, by) => ingest.decide({ act, commandId, by });
   const remap = remapHistory({ store, trials, ingest, note: (line) => log.info(line) });
+  const desk = await openDesk({ store, clock });
   const seats = await SeatHub.open({
     store,
     timeline: createTimeline(store),
@@ -132,17 +137,27 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
     createReplayClock: (at) => createReplayClock(at, clock),
     neighbour: (at, direction, scope) => store.neighbour(at, direction, scope),
     commands: {
-      run: (command, commandId, _role, user) =>
+      run: (command, commandId, grant) =>
         runCommand(
-          { store, retry, applyFeeds, map: imports, checkMapping: mappingProblem, remapHistory: remap, decideReports },
+          {
+            store,
+            retry,
+            applyFeeds,
+            map: imports,
+            checkMapping: mappingProblem,
+            remapHistory: remap,
+            decideReports,
+            desk: desk.run,
+          },
           command,
           commandId,
-          user,
+          grant,
         ),
     },
     map,
     mapImport: imports,
     trials,
+    desk,
     version: VERSION,
     mode: site.mode,
     report,
@@ -191,12 +206,12 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
 
   return {
     feeding,
-    loginUrl: `${origin}/login?token=${logins.issue({ role: 'admin', user: 'local' })}`,
+    loginUrl: `${origin}/login?token=${logins.issue(SHELL_GRANT)}`,
     acceptPort(port, onEnd) {
       const wire = acceptMessagePort(port);
       if (wire === null) return;
       wire.onClose(onEnd);
-      seats.accept(wire, { role: 'admin', user: 'local' });
+      seats.accept(wire, SHELL_GRANT);
     },
     async close() {
       await Promise.allSettled([feeding]);
@@ -206,6 +221,7 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
       await http.close();
       await drill?.close();
       await trials.close();
+      desk.close();
       await imports.close();
       await map.close();
       await closeLog();

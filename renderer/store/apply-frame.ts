@@ -27,6 +27,13 @@ const TABLE = {
   zone: 'zones',
   incident: 'incidents',
   link: 'links',
+  case: 'cases',
+  task: 'tasks',
+  unit: 'units',
+  assignment: 'assignments',
+  'log-entry': 'logEntries',
+  table: 'siteTables',
+  account: 'accounts',
 } as const satisfies Record<Exclude<EntityKind, SingleKind>, keyof WorldState>;
 
 /** Of these kinds there is one entity at most. */
@@ -54,6 +61,13 @@ export function emptyWorld(epoch = 0): WorldState {
     zones: emptyTable(),
     incidents: emptyTable(),
     links: emptyTable(),
+    cases: emptyTable(),
+    tasks: emptyTable(),
+    units: emptyTable(),
+    assignments: emptyTable(),
+    logEntries: emptyTable(),
+    siteTables: emptyTable(),
+    accounts: emptyTable(),
     site: null,
     map: null,
     correlation: null,

@@ -25,6 +25,20 @@ export function recordOf(world: WorldState, { kind, eid }: EntityRef): AnyRecord
       return world.incidents.byEid.get(eid) ?? null;
     case 'link':
       return world.links.byEid.get(eid) ?? null;
+    case 'case':
+      return world.cases.byEid.get(eid) ?? null;
+    case 'task':
+      return world.tasks.byEid.get(eid) ?? null;
+    case 'unit':
+      return world.units.byEid.get(eid) ?? null;
+    case 'assignment':
+      return world.assignments.byEid.get(eid) ?? null;
+    case 'log-entry':
+      return world.logEntries.byEid.get(eid) ?? null;
+    case 'table':
+      return world.siteTables.byEid.get(eid) ?? null;
+    case 'account':
+      return world.accounts.byEid.get(eid) ?? null;
     case 'correlation':
       return world.correlation?.eid === eid ? world.correlation : null;
     case 'map':

@@ -22,7 +22,18 @@ function house({ open = true, hasPlaces = true } = {}) {
       ? {
           kind: 'open',
           since: clock.now(),
-          welcome: { type: 'welcome', protocol: 1, version: '0', role: 'duty', mode: 'live', hubNow: 0, headSeq: 0 },
+          welcome: {
+            type: 'welcome',
+            protocol: 1,
+            version: '0',
+            role: 'duty',
+            user: 'desk 3',
+            departmentId: null,
+            unitId: null,
+            mode: 'live',
+            hubNow: 0,
+            headSeq: 0,
+          },
         }
       : { kind: 'connecting', since: clock.now(), attempt: 0 },
   });

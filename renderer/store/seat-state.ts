@@ -44,6 +44,14 @@ export interface WorldState {
   readonly zones: EntityTable<'zone'>;
   readonly incidents: EntityTable<'incident'>;
   readonly links: EntityTable<'link'>;
+  readonly cases: EntityTable<'case'>;
+  readonly tasks: EntityTable<'task'>;
+  readonly units: EntityTable<'unit'>;
+  readonly assignments: EntityTable<'assignment'>;
+  readonly logEntries: EntityTable<'log-entry'>;
+  /** Tables that the site has edited. */
+  readonly siteTables: EntityTable<'table'>;
+  readonly accounts: EntityTable<'account'>;
   readonly site: EntityRecord<'site'> | null;
   /** The city map in force; null: none was imported. */
   readonly map: EntityRecord<'map'> | null;

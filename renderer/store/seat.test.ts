@@ -63,7 +63,18 @@ async function house(): Promise<House> {
   };
   void client.run();
   await settle();
-  await send({ type: 'welcome', protocol: 1, version: 't', role: 'duty', mode: 'live', hubNow: NOW, headSeq: 1 });
+  await send({
+    type: 'welcome',
+    protocol: 1,
+    version: 't',
+    role: 'duty',
+    user: 'desk 3',
+    departmentId: null,
+    unitId: null,
+    mode: 'live',
+    hubNow: NOW,
+    headSeq: 1,
+  });
   return { seat, up, send, draw };
 }
 

@@ -1,9 +1,15 @@
 import type { Instant } from '../time/instant.ts';
 import type { EventBody } from './event.ts';
 import type { FeedConfig, FeedHealth, RejectBody } from './feed.ts';
+import type { AccountBody } from './account.ts';
+import type { CaseBody } from './case.ts';
 import type { CorrelationBody } from './correlation.ts';
 import type { EntityId } from './ids.ts';
 import type { IncidentBody, LinkBody } from './incident.ts';
+import type { LogEntryBody } from './log-entry.ts';
+import type { TableBody } from './table.ts';
+import type { TaskBody } from './task.ts';
+import type { AssignmentBody, UnitBody } from './unit.ts';
 import type { SiteBody } from './site.ts';
 import type { CityMapBody } from './city-map.ts';
 import type { ZoneBody } from './zone.ts';
@@ -23,6 +29,13 @@ export interface BodyOf {
   readonly incident: IncidentBody;
   readonly link: LinkBody;
   readonly correlation: CorrelationBody;
+  readonly case: CaseBody;
+  readonly task: TaskBody;
+  readonly unit: UnitBody;
+  readonly assignment: AssignmentBody;
+  readonly 'log-entry': LogEntryBody;
+  readonly table: TableBody;
+  readonly account: AccountBody;
 }
 
 /** Order is part of the file format: the store writes the index. Append only. */
@@ -40,6 +53,13 @@ export const ENTITY_KINDS = [
   'incident',
   'link',
   'correlation',
+  'case',
+  'task',
+  'unit',
+  'assignment',
+  'log-entry',
+  'table',
+  'account',
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

@@ -65,6 +65,13 @@ export const enTerms = {
     incident: 'Incident',
     link: 'Link',
     correlation: 'Correlation rules',
+    case: 'Case',
+    task: 'Task',
+    unit: 'Unit',
+    assignment: 'Assignment',
+    'log-entry': 'Log entry',
+    table: 'Table',
+    account: 'Account',
   },
   link: { joined: 'Joined', asked: 'To be decided', apart: 'Apart' },
   transport: {

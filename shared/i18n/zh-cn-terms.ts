@@ -60,6 +60,13 @@ export const zhCNTerms = {
     incident: '事件单',
     link: '关联',
     correlation: '关联规则',
+    case: '案件',
+    task: '任务',
+    unit: '处置力量',
+    assignment: '派遣记录',
+    'log-entry': '日志',
+    table: '参数表',
+    account: '账号',
   },
   link: { joined: '已并入', asked: '待确认', apart: '不相关' },
   transport: {

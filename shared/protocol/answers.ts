@@ -2,6 +2,8 @@ import type { CorrelationTrial } from '../domain/correlation.ts';
 import type { MappingPreview, MappingTrial } from '../domain/mapping-trial.ts';
 import type { Geometry, Position } from '../domain/geometry.ts';
 import type { MapImportStanding } from '../domain/map-import.ts';
+import type { Recommendation } from '../domain/recommendation.ts';
+import type { Caller, SimilarReport } from '../domain/report.ts';
 import type { PlaceHit, PlaceNear } from '../domain/place.ts';
 
 /** What `answer.data` holds for each `query.ask.what`. Bodies are msgpack bytes as stored. */
@@ -66,4 +68,8 @@ export interface AnswerOf {
   readonly 'mapping-preview': MappingPreview;
   readonly 'mapping-trial': MappingTrial;
   readonly 'correlation-trial': CorrelationTrial;
+  readonly 'similar-reports': readonly SimilarReport[];
+  readonly 'recommend-units': Recommendation;
+  /** Null: nobody is known, or it was deleted. */
+  readonly caller: Caller | null;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from '../domain/account.ts';
 import { ENTITY_KINDS, REMOVE_REASONS } from '../domain/change.ts';
 
 const epoch = z.int().nonnegative();
@@ -35,7 +36,13 @@ export const welcomeSchema = z.object({
   type: z.literal('welcome'),
   protocol: z.int(),
   version: z.string(),
-  role: z.enum(['operator', 'duty', 'supervisor', 'admin']),
+  role: z.enum(ROLES),
+  /** The login's name; of the shell's own window `local`. */
+  user: z.string(),
+  /** Of the departments table; null: of none. */
+  departmentId: z.string().nullable(),
+  /** The crew's own unit; null: of none. */
+  unitId: z.string().nullable(),
   mode: z.enum(['live', 'drill']),
   hubNow: instantMs,
   headSeq: seqNumber,

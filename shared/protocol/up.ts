@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { ENTITY_KINDS } from '../domain/change.ts';
+import { CATEGORIES } from '../domain/grade.ts';
+import { caseCommands, unitCommands } from './case-schemas.ts';
+import { peopleCommands } from './people-schemas.ts';
+import { tableBodySchema } from './table-schema.ts';
 import { codeTablesSchema, correlationBodySchema, feedMappingSchema } from './feed-schemas.ts';
 
 const epoch = z.int().nonnegative();
@@ -147,6 +151,23 @@ export const querySchema = z.object({
       from: instantMs,
       to: instantMs,
     }),
+    /** Reports near a place and like some words that a new report may be about. */
+    z.object({
+      what: z.literal('similar-reports'),
+      point: position.nullable(),
+      category: z.enum(CATEGORIES).nullable(),
+      text: z.string().max(4000),
+      limit: z.int().min(1).max(20),
+    }),
+    /** Which units to send to a case; `without`: as if these were not there, for a second plan. */
+    z.object({
+      what: z.literal('recommend-units'),
+      caseId: z.string(),
+      level: z.int().min(1).max(10),
+      without: z.array(z.string()).max(500),
+    }),
+    /** Who called about a case: personal data; that it was read is logged. */
+    z.object({ what: z.literal('caller'), caseId: z.string() }),
     /** What correlation rules would have done. */
     z.object({ what: z.literal('correlation-trial'), rules: correlationBodySchema, from: instantMs, to: instantMs }),
   ]),
@@ -196,6 +217,11 @@ export const commandSchema = z.object({
     z.object({ name: z.literal('merge-incidents'), from: z.string(), into: z.string() }),
     /** Gives back what a merge took. */
     z.object({ name: z.literal('unmerge-incident'), incidentId: z.string() }),
+    ...caseCommands,
+    ...unitCommands,
+    ...peopleCommands,
+    /** `was`: 0 where the bundled default is in force. */
+    z.object({ name: z.literal('set-table'), body: tableBodySchema, was: seqNumber }),
     z.object({ name: z.literal('set-feed-enabled'), feedId: z.string(), enabled: z.boolean() }),
     z.object({
       name: z.literal('put-zone'),

@@ -1,5 +1,5 @@
 /** Raised with every change of the frames. Seats and hub of different versions refuse each other. */
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;
 
 /** Digest of the schemas of both directions; test/architecture/protocol-fingerprint.test.ts says what it must be. */
-export const PROTOCOL_FINGERPRINT = '704a938860b95c93';
+export const PROTOCOL_FINGERPRINT = 'a3dc02bb959ed84c';

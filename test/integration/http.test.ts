@@ -54,7 +54,7 @@ async function upgrade(headers: Record<string, string>, origin?: string): Promis
 
 describe('login', () => {
   test('[SE1] a token is exchanged once for a session cookie', async () => {
-    const token = house.logins.issue({ role: 'duty', user: 'desk 3' });
+    const token = house.logins.issue({ role: 'duty', user: 'desk 3', departmentId: null, unitId: null });
     const first = await get(`/login?token=${token}`);
     expect([first.status, first.headers.get('location')]).toEqual([303, '/']);
     const cookie = first.headers.get('set-cookie') ?? '';
@@ -79,12 +79,12 @@ describe('login', () => {
   );
 
   test('[SE1] an expired token is worth nothing', async () => {
-    const token = house.logins.issue({ role: 'duty', user: 'desk 3' }, 0);
+    const token = house.logins.issue({ role: 'duty', user: 'desk 3', departmentId: null, unitId: null }, 0);
     expect((await get(`/login?token=${token}`)).status).toBe(401);
   });
 
   test('[SE1] looking ahead or asking for the head does not use a token up', async () => {
-    const token = house.logins.issue({ role: 'duty', user: 'desk 3' });
+    const token = house.logins.issue({ role: 'duty', user: 'desk 3', departmentId: null, unitId: null });
     await fetch(`${house.url}/login?token=${token}`, { method: 'HEAD' });
     expect((await get(`/login?token=${token}`, { 'sec-purpose': 'prefetch;prerender' })).status).toBe(403);
     expect((await get(`/login?token=${token}`)).status).toBe(303);
@@ -102,7 +102,9 @@ describe('login', () => {
     const problems: string[] = [];
     const store = sessionFile(path, (problem) => problems.push(problem));
     const before = await Logins.open(wallClock, store);
-    const exchanged = await before.exchange(before.issue({ role: 'supervisor', user: '张三' }));
+    const exchanged = await before.exchange(
+      before.issue({ role: 'supervisor', user: '张三', departmentId: null, unitId: null }),
+    );
     const secret = exchanged?.secret ?? '';
     const after = await Logins.open(wallClock, store);
     expect(after.find(secret)).toMatchObject({ role: 'supervisor', user: '张三' });
@@ -120,7 +122,9 @@ describe('login', () => {
 
 describe('the seat socket', () => {
   test('[SE3] a logged-in page gets a seat with the role of its login', async () => {
-    const { seat, socket } = await house.socketSeat(await house.logIn({ role: 'supervisor', user: 'x' }));
+    const { seat, socket } = await house.socketSeat(
+      await house.logIn({ role: 'supervisor', user: 'x', departmentId: null, unitId: null }),
+    );
     expect(seat.frames).toMatchObject([{ type: 'welcome', role: 'supervisor' }]);
     socket.close();
     await seat.closed;

@@ -22,7 +22,7 @@ test('[SC2] a seat at a port that the shell handed over is served like any other
   const { port1, port2 } = new MessageChannel();
   const wire = acceptMessagePort(port1);
   if (wire === null) throw new Error('a port was not taken for one');
-  hub.accept(wire, { role: 'admin', user: 'this machine' });
+  hub.accept(wire, { role: 'admin', user: 'this machine', departmentId: null, unitId: null });
   const seat = new TestSeat(messagePortWire(port2));
   await seat.hello();
   seat.subscribe();

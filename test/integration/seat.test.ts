@@ -352,7 +352,7 @@ describe('commands and questions', () => {
   ] as const)('[SC15] %s and %s: %s', async (role, name, allowed) => {
     const run: string[] = [];
     const commands: CommandPort = {
-      run: async (command, commandId, role, user) => {
+      run: async (command, commandId, { role, user }) => {
         run.push([command.name, commandId, role, user].join(' '));
         return { ok: true, seq: 42 };
       },

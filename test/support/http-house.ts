@@ -73,7 +73,7 @@ export async function openHttpHouse(overrides: Partial<HttpPorts> = {}): Promise
     logins,
     pushed,
     pushAnswer: 'accepted',
-    async logIn(grant = { role: 'duty', user: 'desk 3' }) {
+    async logIn(grant = { role: 'duty', user: 'desk 3', departmentId: null, unitId: null }) {
       const exchanged = await logins.exchange(logins.issue(grant));
       return `yiwang_session=${exchanged?.secret}`;
     },

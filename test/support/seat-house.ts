@@ -1,3 +1,4 @@
+import { noDesk } from '../../electron/hub/no-desk.ts';
 import { noTrials } from '../../electron/hub/no-trials.ts';
 import { NO_CITY } from '../../electron/hub/map/no-city.ts';
 import { SeatHub } from '../../electron/hub/seats/seat-hub.ts';
@@ -39,6 +40,7 @@ export async function openSeatHouse(
       upload: (_name, offset, bytes) => Promise.resolve({ ok: true, bytes: offset + bytes.length }),
     },
     trials: noTrials,
+    desk: noDesk,
     version: '0.0.0-test',
     mode: 'live',
     report: (problem, cause) => problems.push(`${problem}: ${String(cause)}`),
@@ -46,7 +48,7 @@ export async function openSeatHouse(
   });
   const stranger = (role: Grant['role'] = 'duty'): TestSeat => {
     const [own, theirs] = memoryPair();
-    hub.accept(own, { role, user: 'desk 3' });
+    hub.accept(own, { role, user: 'desk 3', departmentId: null, unitId: null });
     return new TestSeat(theirs);
   };
   const seat = async (role?: Grant['role']): Promise<TestSeat> => {

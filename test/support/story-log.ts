@@ -89,6 +89,7 @@ export class StoryLog {
       case 'places':
       case 'map-inbox':
       case 'feed-payloads':
+      case 'similar-reports':
         return [];
       case 'mapping-preview':
         return { records: 0, passedOver: 0, results: [], unmapped: [], paths: [] };
@@ -106,6 +107,10 @@ export class StoryLog {
           nowApart: 0,
           examples: [],
         };
+      case 'recommend-units':
+        return { runCardId: null, level: ask.level, needs: [], picks: [], shortfalls: [], excluded: [] };
+      case 'caller':
+        return null;
       case 'place-near':
         return { street: null, crossing: null, address: null, poi: null, district: '', gridCode: '' };
       case 'travel-times':

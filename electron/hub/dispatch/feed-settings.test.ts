@@ -29,7 +29,7 @@ describe("a feed's settings", () => {
       checkMapping: (_standard, { note }) => (note === 'bad' ? 'is bad' : null),
       remapHistory: async () => ({ ok: false, error: 'no payload' }),
     } as Partial<CommandTools> as CommandTools;
-    return runCommand(tools, command, commandId, 'admin');
+    return runCommand(tools, command, commandId, { user: 'admin', role: 'admin', departmentId: null, unitId: null });
   };
 
   beforeEach(async () => {

@@ -59,10 +59,11 @@ describe('a command', () => {
         checkMapping: () => null,
         decideReports: () => Promise.resolve({ ok: false, error: 'no reports here' }),
         remapHistory: done,
+        desk: done,
       },
       command,
       commandId,
-      'desk 3',
+      { user: 'desk 3', role: 'duty', departmentId: null, unitId: null },
     );
 
   beforeEach(async () => {

@@ -3,6 +3,7 @@ import type { Command } from '../../../shared/protocol/up.ts';
 import { instant, type Instant } from '../../../shared/time/instant.ts';
 import { type EventStore, StoreError } from '../store/event-store.ts';
 import type { CommandOutcome } from './command-outcome.ts';
+import type { Actor } from './desk/desk-decision.ts';
 import type { MapAdmin } from './map-admin.ts';
 import { putZone, removeZone } from './zones.ts';
 import { earlierOutcome } from './earlier-outcome.ts';
@@ -22,25 +23,64 @@ export interface CommandTools {
   readonly checkMapping: CheckMapping;
   readonly remapHistory: RemapHistory;
   readonly decideReports: ReportActPort;
+  readonly desk: DeskCommandPort;
 }
 
 /** Reads payloads of the past again by the mapping in force. */
 export type RemapHistory = (feedId: FeedId, from: Instant, to: Instant, commandId: string) => Promise<CommandOutcome>;
 
-/** Who asks, for the log. */
-export type By = string;
+type DeskCommandName =
+  | 'take-report'
+  | 'open-case'
+  | 'act-on-case'
+  | 'act-on-cases'
+  | 'send-task'
+  | 'act-on-task'
+  | 'write-log'
+  | 'put-unit'
+  | 'remove-unit'
+  | 'send-units'
+  | 'set-unit-status'
+  | 'recall-units'
+  | 'put-account'
+  | 'end-sessions'
+  | 'change-password'
+  | 'set-table'
+  | 'name';
+
+/** Commands of the duty desk. */
+export type DeskCommand = Extract<Command, { readonly name: DeskCommandName }>;
+export type DeskCommandPort = (command: DeskCommand, commandId: string, actor: Actor) => Promise<CommandOutcome>;
 
 /** Carries out one command, once per commandId. The caller has checked that the person may. A store that cannot write is an outcome, not a crash. */
 export async function runCommand(
   tools: CommandTools,
   command: Command,
   commandId: string,
-  by: By,
+  actor: Actor,
 ): Promise<CommandOutcome> {
   try {
+    const by = actor.user;
     const earlier = await earlierOutcome(tools.store, commandId);
     if (earlier !== null) return earlier;
     switch (command.name) {
+      case 'take-report':
+      case 'open-case':
+      case 'act-on-case':
+      case 'act-on-cases':
+      case 'send-task':
+      case 'act-on-task':
+      case 'write-log':
+      case 'put-unit':
+      case 'remove-unit':
+      case 'send-units':
+      case 'set-unit-status':
+      case 'recall-units':
+      case 'put-account':
+      case 'end-sessions':
+      case 'change-password':
+      case 'set-table':
+        return await tools.desk(command, commandId, actor);
       case 'retry-reject':
         return await retryReject(tools.store, tools.retry, command.rejectId as EntityId, commandId);
       case 'dismiss-reject':

@@ -27,6 +27,6 @@ export function addSeatSocket(server: FastifyInstance, ports: HttpPorts): void {
       wire.close({ code: 'unauthorised', detail: 'the login has ended' }),
     );
     wire.onClose(forget);
-    ports.seats.accept(wire, { role: session.role, user: session.user });
+    ports.seats.accept(wire, session);
   });
 }

@@ -1,5 +1,6 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
+import { ROLES } from '../../../shared/domain/account.ts';
 import { instant } from '../../../shared/time/instant.ts';
 import type { Session, SessionStore } from './logins.ts';
 
@@ -7,8 +8,11 @@ const schema = z.object({
   sessions: z.array(
     z.object({
       id: z.string().regex(/^[0-9a-f]{64}$/),
-      role: z.enum(['operator', 'duty', 'supervisor', 'admin']),
+      role: z.enum(ROLES),
       user: z.string(),
+      // Sessions of an earlier version know neither.
+      departmentId: z.string().nullable().default(null),
+      unitId: z.string().nullable().default(null),
       expiresAt: z.number().transform((epochMs) => instant(epochMs)),
     }),
   ),

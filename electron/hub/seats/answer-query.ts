@@ -4,7 +4,7 @@ import type { AnswerOf } from '../../../shared/protocol/answers.ts';
 import type { Ask } from '../../../shared/protocol/up.ts';
 import { instant } from '../../../shared/time/instant.ts';
 import { StoreError, type EventStore } from '../store/event-store.ts';
-import type { SeatPorts } from './seat-ports.ts';
+import type { Grant, SeatPorts } from './seat-ports.ts';
 import { toPoint } from './wire-point.ts';
 
 export type Answer =
@@ -13,9 +13,9 @@ export type Answer =
 const SHA256 = /^[0-9a-f]{64}$/;
 
 /** Reads what a seat asks for. A question that cannot be answered is an answer too; only bugs reject. */
-export async function answerQuery(ask: Ask, ports: SeatPorts): Promise<Answer> {
+export async function answerQuery(ask: Ask, ports: SeatPorts, grant: Grant): Promise<Answer> {
   try {
-    return await answer(ask, ports);
+    return await answer(ask, ports, grant);
   } catch (cause) {
     if (cause instanceof MapUnavailable || cause instanceof RangeError) return { ok: false, error: cause.message };
     if (!(cause instanceof StoreError)) throw cause;
@@ -23,7 +23,7 @@ export async function answerQuery(ask: Ask, ports: SeatPorts): Promise<Answer> {
   }
 }
 
-async function answer(ask: Ask, { store, map, mapImport, trials }: SeatPorts): Promise<Answer> {
+async function answer(ask: Ask, { store, map, mapImport, trials, desk }: SeatPorts, grant: Grant): Promise<Answer> {
   switch (ask.what) {
     case 'history':
       return { ok: true, data: await store.history(ask.kind, ask.id as EntityId, toPoint(ask.until), ask.limit) };
@@ -69,6 +69,12 @@ async function answer(ask: Ask, { store, map, mapImport, trials }: SeatPorts): P
       return { ok: true, data: await trials.tryMapping(ask) };
     case 'correlation-trial':
       return { ok: true, data: await trials.tryCorrelation(ask) };
+    case 'similar-reports':
+      return { ok: true, data: await desk.similarReports(ask) };
+    case 'recommend-units':
+      return { ok: true, data: await desk.recommendUnits(ask) };
+    case 'caller':
+      return { ok: true, data: await desk.caller(ask, grant) };
     default:
       return unknownQuestion(ask);
   }

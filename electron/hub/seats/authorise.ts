@@ -1,5 +1,5 @@
 import type { Ask, Command } from '../../../shared/protocol/up.ts';
-import type { Role } from './seat-ports.ts';
+import type { Role } from '../../../shared/domain/account.ts';
 
 /** Who may do what. The operator at the wall watches; a desk on duty works; supervisors also switch feeds. */
 const ALLOWED: Readonly<Record<Command['name'], readonly Role[]>> = {
@@ -16,6 +16,22 @@ const ALLOWED: Readonly<Record<Command['name'], readonly Role[]>> = {
   'decide-link': ['duty', 'supervisor', 'admin'],
   'merge-incidents': ['duty', 'supervisor', 'admin'],
   'unmerge-incident': ['duty', 'supervisor', 'admin'],
+  'take-report': ['duty', 'leader', 'admin'],
+  'open-case': ['duty', 'leader', 'admin'],
+  'act-on-case': ['duty', 'leader', 'department', 'supervisor', 'admin'],
+  'act-on-cases': ['duty', 'leader', 'admin'],
+  'send-task': ['duty', 'leader', 'admin'],
+  'act-on-task': ['duty', 'leader', 'department', 'supervisor', 'grid', 'admin'],
+  'write-log': ['duty', 'leader', 'department', 'supervisor', 'grid', 'admin'],
+  'put-unit': ['leader', 'admin'],
+  'remove-unit': ['leader', 'admin'],
+  'send-units': ['duty', 'leader', 'admin'],
+  'set-unit-status': ['duty', 'leader', 'grid', 'admin'],
+  'recall-units': ['duty', 'leader', 'admin'],
+  'put-account': ['admin'],
+  'end-sessions': ['admin'],
+  'change-password': ['operator', 'duty', 'leader', 'department', 'supervisor', 'admin', 'grid', 'wall'],
+  'set-table': ['admin'],
   'set-feed-enabled': ['supervisor', 'admin'],
   'put-zone': ['duty', 'supervisor', 'admin'],
   'remove-zone': ['duty', 'supervisor', 'admin'],
@@ -33,6 +49,9 @@ const ASKED_BY: Readonly<Partial<Record<Ask['what'], readonly Role[]>>> = {
   'mapping-preview': ['admin'],
   'mapping-trial': ['admin'],
   'correlation-trial': ['supervisor', 'admin'],
+  'similar-reports': ['duty', 'leader', 'admin'],
+  'recommend-units': ['duty', 'leader', 'admin'],
+  caller: ['duty', 'leader', 'supervisor', 'admin'],
 };
 
 /** Null: allowed. Otherwise a sentence that says who may. */

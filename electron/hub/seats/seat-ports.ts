@@ -1,5 +1,5 @@
 import type { AnswerOf } from '../../../shared/protocol/answers.ts';
-import type { WelcomeFrame } from '../../../shared/protocol/down.ts';
+import type { Role } from '../../../shared/domain/account.ts';
 import type { Position } from '../../../shared/domain/geometry.ts';
 import type { Ask, Command } from '../../../shared/protocol/up.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
@@ -11,13 +11,15 @@ import type { Timeline } from '../timeline/timeline.ts';
 /** A question of one kind. */
 export type AskOf<W extends Ask['what']> = Extract<Ask, { readonly what: W }>;
 
-export type Role = WelcomeFrame['role'];
-
 /** Who sits at a seat and what that allows. Comes from a login or from the shell, never from the kind of wire. */
 export interface Grant {
   readonly role: Role;
   /** The person's or desk's name, for the log. */
   readonly user: string;
+  /** Of the departments table; null: of none. */
+  readonly departmentId: string | null;
+  /** The crew's own unit; null: of none. */
+  readonly unitId: string | null;
 }
 
 export type CommandResult =
@@ -31,7 +33,7 @@ export type CommandResult =
 
 /** Carries out a person's act that was already allowed. The same `commandId` again is carried out once. */
 export interface CommandPort {
-  run(command: Command, commandId: string, role: Role, user: string): Promise<CommandResult>;
+  run(command: Command, commandId: string, grant: Grant): Promise<CommandResult>;
 }
 
 /** Answers what seats ask about the site's map. A hub without a map of its city answers with nothing. */
@@ -66,6 +68,15 @@ export interface TrialPort {
 export type UploadOutcome =
   { readonly ok: true; readonly bytes: number } | { readonly ok: false; readonly error: string };
 
+/** What the duty desk asks before it acts. */
+export interface DeskPort {
+  similarReports(ask: AskOf<'similar-reports'>): Promise<AnswerOf['similar-reports']>;
+  /** Rejects with a RangeError for a case that is not there. */
+  recommendUnits(ask: AskOf<'recommend-units'>): Promise<AnswerOf['recommend-units']>;
+  /** Writes to the log that it was read, and by whom. */
+  caller(ask: AskOf<'caller'>, grant: Grant): Promise<AnswerOf['caller']>;
+}
+
 /** Everything that seats need of the hub. `main.ts` wires it. */
 export interface SeatPorts {
   readonly store: EventStore;
@@ -80,6 +91,7 @@ export interface SeatPorts {
   readonly map: MapPort;
   readonly mapImport: MapImportPort;
   readonly trials: TrialPort;
+  readonly desk: DeskPort;
   /** The program's version, told in `welcome`. */
   readonly version: string;
   readonly mode: 'live' | 'drill';

@@ -85,6 +85,9 @@ export class SeatSession {
       protocol: PROTOCOL_VERSION,
       version: ports.version,
       role: grant.role,
+      user: grant.user,
+      departmentId: grant.departmentId,
+      unitId: grant.unitId,
       mode: ports.mode,
       hubNow: ports.clock.now(),
       headSeq: headSeq(),
@@ -165,7 +168,7 @@ export class SeatSession {
     }
     this.#openQuestions += 1;
     try {
-      const answer = await answerQuery(ask, ports);
+      const answer = await answerQuery(ask, ports, grant);
       if (answer.ok) this.#send({ type: 'answer', id, ok: true, data: answer.data, error: null });
       else this.#send({ type: 'answer', id, ok: false, data: null, error: answer.error });
     } catch (cause) {
@@ -184,7 +187,7 @@ export class SeatSession {
       return;
     }
     try {
-      const result = await ports.commands.run(command, commandId, grant.role, grant.user);
+      const result = await ports.commands.run(command, commandId, grant);
       if (result.ok) {
         const { seq, counts } = result;
         this.#send({ type: 'result', id, ok: true, seq, error: null, ...(counts === undefined ? {} : { counts }) });

@@ -79,6 +79,17 @@ function titleOf(record: AnyRecord, { t, lang, name }: Words): string {
       return t(`link.${record.body.state}`);
     case 'correlation':
       return t('kind.correlation');
+    case 'case':
+    case 'task':
+      return record.body.title;
+    case 'unit':
+      return record.body.callSign;
+    case 'account':
+      return record.body.name;
+    case 'assignment':
+    case 'log-entry':
+    case 'table':
+      return t(`kind.${record.kind}`);
     case 'feed-health':
       return record.body.feedId;
     case 'reject':

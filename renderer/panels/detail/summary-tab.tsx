@@ -25,6 +25,13 @@ export function SummaryTab({ record }: { readonly record: AnyRecord }): ReactNod
     case 'incident':
     case 'link':
     case 'correlation':
+    case 'case':
+    case 'task':
+    case 'unit':
+    case 'assignment':
+    case 'log-entry':
+    case 'table':
+    case 'account':
     case 'zone':
     case 'map':
     case 'site':
