@@ -47,20 +47,3 @@ export type CaseAct =
   | { readonly do: 'set-parent'; readonly parent: EntityId | null }
   | { readonly do: 'link'; readonly other: EntityId }
   | { readonly do: 'unlink'; readonly other: EntityId };
-export const CASE_ACTS = [
-  'set',
-  'move',
-  'hold',
-  'resume',
-  'return',
-  'rework',
-  'extend',
-  'urge',
-  'supervise',
-  'close',
-  'reopen',
-  'duplicate',
-  'set-parent',
-  'link',
-  'unlink',
-] as const satisfies readonly CaseAct['do'][];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CITY_STATES, DISPOSITIONS, EMERGENCY_STATES, PROCESSES } from '../domain/case.ts';
-import { CASE_ACTS } from '../domain/case-act.ts';
+import type { CaseAct } from '../domain/case-act.ts';
 import { CATEGORIES, DOMAINS, EVENT_CLASSES } from '../domain/grade.ts';
 import { UNIT_STATUSES } from '../domain/unit.ts';
 
@@ -40,7 +40,7 @@ const caseFacts = z.object({
   supporting: z.array(departmentId).max(50).optional(),
 });
 
-const act = <N extends (typeof CASE_ACTS)[number], S extends z.core.$ZodLooseShape>(name: N, shape: S) =>
+const act = <N extends CaseAct['do'], S extends z.core.$ZodLooseShape>(name: N, shape: S) =>
   z.object({ do: z.literal(name), ...shape });
 
 /** A CaseAct as it comes over the wire. */
