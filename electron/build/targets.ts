@@ -79,6 +79,7 @@ export const TARGETS: readonly Target[] = [
       'assets/correlation',
       'assets/drill',
       'assets/mappings',
+      'assets/tables',
       ...PACKAGES,
     ],
     outDir: dist('hub'),

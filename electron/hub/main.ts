@@ -129,7 +129,7 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
   });
   const decideReports: CommandTools['decideReports'] = (act, commandId, by) => ingest.decide({ act, commandId, by });
   const remap = remapHistory({ store, trials, ingest, note: (line) => log.info(line) });
-  const desk = await openDesk({ store, clock });
+  const desk = await openDesk({ store, clock, mode: site.mode, report });
   const seats = await SeatHub.open({
     store,
     timeline: createTimeline(store),
@@ -221,7 +221,7 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
       await http.close();
       await drill?.close();
       await trials.close();
-      desk.close();
+      await desk.close();
       await imports.close();
       await map.close();
       await closeLog();

@@ -34,6 +34,7 @@ const TABLE = {
   'log-entry': 'logEntries',
   table: 'siteTables',
   account: 'accounts',
+  alarm: 'alarms',
 } as const satisfies Record<Exclude<EntityKind, SingleKind>, keyof WorldState>;
 
 /** Of these kinds there is one entity at most. */
@@ -68,6 +69,7 @@ export function emptyWorld(epoch = 0): WorldState {
     logEntries: emptyTable(),
     siteTables: emptyTable(),
     accounts: emptyTable(),
+    alarms: emptyTable(),
     site: null,
     map: null,
     correlation: null,

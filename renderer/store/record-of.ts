@@ -39,6 +39,8 @@ export function recordOf(world: WorldState, { kind, eid }: EntityRef): AnyRecord
       return world.siteTables.byEid.get(eid) ?? null;
     case 'account':
       return world.accounts.byEid.get(eid) ?? null;
+    case 'alarm':
+      return world.alarms.byEid.get(eid) ?? null;
     case 'correlation':
       return world.correlation?.eid === eid ? world.correlation : null;
     case 'map':

@@ -52,6 +52,7 @@ export interface WorldState {
   /** Tables that the site has edited. */
   readonly siteTables: EntityTable<'table'>;
   readonly accounts: EntityTable<'account'>;
+  readonly alarms: EntityTable<'alarm'>;
   readonly site: EntityRecord<'site'> | null;
   /** The city map in force; null: none was imported. */
   readonly map: EntityRecord<'map'> | null;

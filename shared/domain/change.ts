@@ -2,6 +2,7 @@ import type { Instant } from '../time/instant.ts';
 import type { EventBody } from './event.ts';
 import type { FeedConfig, FeedHealth, RejectBody } from './feed.ts';
 import type { AccountBody } from './account.ts';
+import type { AlarmBody } from './alarm.ts';
 import type { CaseBody } from './case.ts';
 import type { CorrelationBody } from './correlation.ts';
 import type { EntityId } from './ids.ts';
@@ -36,6 +37,7 @@ export interface BodyOf {
   readonly 'log-entry': LogEntryBody;
   readonly table: TableBody;
   readonly account: AccountBody;
+  readonly alarm: AlarmBody;
 }
 
 /** Order is part of the file format: the store writes the index. Append only. */
@@ -60,6 +62,7 @@ export const ENTITY_KINDS = [
   'log-entry',
   'table',
   'account',
+  'alarm',
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

@@ -1,3 +1,4 @@
+import type { AlarmRule } from './alarm.ts';
 import type { CaseState, ClockKind, Milestone, Process } from './case.ts';
 import type { Position } from './geometry.ts';
 import type { Category, Grade, Priority } from './grade.ts';
@@ -107,6 +108,7 @@ export interface TableRows {
   readonly departments: readonly Department[];
   readonly 'narrative-rules': readonly NarrativeRule[];
   readonly 'unit-statuses': readonly UnitStatusLabel[];
+  readonly 'alarm-rules': readonly AlarmRule[];
 }
 export const TABLE_NAMES = [
   'time-limits',
@@ -116,6 +118,7 @@ export const TABLE_NAMES = [
   'departments',
   'narrative-rules',
   'unit-statuses',
+  'alarm-rules',
 ] as const satisfies readonly (keyof TableRows)[];
 export type TableName = (typeof TABLE_NAMES)[number];
 

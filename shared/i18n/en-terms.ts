@@ -72,6 +72,7 @@ export const enTerms = {
     'log-entry': 'Log entry',
     table: 'Table',
     account: 'Account',
+    alarm: 'Alarm',
   },
   link: { joined: 'Joined', asked: 'To be decided', apart: 'Apart' },
   transport: {

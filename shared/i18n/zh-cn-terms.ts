@@ -67,6 +67,7 @@ export const zhCNTerms = {
     'log-entry': '日志',
     table: '参数表',
     account: '账号',
+    alarm: '告警',
   },
   link: { joined: '已并入', asked: '待确认', apart: '不相关' },
   transport: {

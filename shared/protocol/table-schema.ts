@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALARM_KINDS } from '../domain/alarm.ts';
 import { CLOCK_KINDS, MILESTONES, PROCESSES } from '../domain/case.ts';
 import { CATEGORIES } from '../domain/grade.ts';
 import type { TableBody } from '../domain/table.ts';
@@ -103,6 +104,23 @@ export const tableBodySchema = z.discriminatedUnion('table', [
         }),
       )
       .max(UNIT_STATUSES.length),
+    ...about,
+  }),
+  z.object({
+    table: z.literal('alarm-rules'),
+    rows: z
+      .array(
+        z.object({
+          id: key,
+          name: named,
+          kind: z.enum(ALARM_KINDS),
+          enabled: z.boolean(),
+          priority: level,
+          grades: levels,
+          categories,
+        }),
+      )
+      .max(1000),
     ...about,
   }),
 ]) satisfies z.ZodType<TableBody>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALARM_DISPOSITIONS } from '../domain/alarm.ts';
 import { ENTITY_KINDS } from '../domain/change.ts';
 import { CATEGORIES } from '../domain/grade.ts';
 import { caseCommands, unitCommands } from './case-schemas.ts';
@@ -220,6 +221,20 @@ export const commandSchema = z.object({
     ...caseCommands,
     ...unitCommands,
     ...peopleCommands,
+    /** Each on its own: those that it has no sense for are passed over and counted. */
+    z.object({
+      name: z.literal('act-on-alarms'),
+      alarmIds: z.array(z.string()).min(1).max(5000),
+      act: z.discriminatedUnion('do', [
+        z.object({ do: z.literal('acknowledge'), as: z.enum(ALARM_DISPOSITIONS) }),
+        z.object({
+          do: z.literal('shelve'),
+          forMs: z.number().positive(),
+          reason: z.string().trim().min(1).max(500),
+        }),
+        z.object({ do: z.literal('unshelve') }),
+      ]),
+    }),
     /** `was`: 0 where the bundled default is in force. */
     z.object({ name: z.literal('set-table'), body: tableBodySchema, was: seqNumber }),
     z.object({ name: z.literal('set-feed-enabled'), feedId: z.string(), enabled: z.boolean() }),

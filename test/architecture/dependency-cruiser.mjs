@@ -38,6 +38,11 @@ export default {
       '^(electron/hub/(trials|ingest|feeds|correlate|store|seats/seat-ports|time)|shared)',
       'trials read what was received by the rules of ingest, and never write',
     ),
+    only(
+      '^electron/hub/alarms/',
+      '^(electron/hub/(alarms|store|time|dispatch/desk)|assets/tables|shared)/',
+      'alarms read what the desk knows, and write by its queue',
+    ),
     only('^electron/hub/map/', '^(electron/hub/(map|time)|shared)/', 'the map knows neither log nor seats'),
     only('^renderer/panels/', '^(renderer/(panels|store|ui|seat)|shared)/', 'panels and map never meet'),
     only('^renderer/map/', '^(renderer/(map|store|ui|seat)|shared)/', 'panels and map never meet'),

@@ -46,7 +46,7 @@ type DeskCommandName =
   | 'end-sessions'
   | 'change-password'
   | 'set-table'
-  | 'name';
+  | 'act-on-alarms';
 
 /** Commands of the duty desk. */
 export type DeskCommand = Extract<Command, { readonly name: DeskCommandName }>;
@@ -80,6 +80,7 @@ export async function runCommand(
       case 'end-sessions':
       case 'change-password':
       case 'set-table':
+      case 'act-on-alarms':
         return await tools.desk(command, commandId, actor);
       case 'retry-reject':
         return await retryReject(tools.store, tools.retry, command.rejectId as EntityId, commandId);

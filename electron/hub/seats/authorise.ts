@@ -32,6 +32,7 @@ const ALLOWED: Readonly<Record<Command['name'], readonly Role[]>> = {
   'end-sessions': ['admin'],
   'change-password': ['operator', 'duty', 'leader', 'department', 'supervisor', 'admin', 'grid', 'wall'],
   'set-table': ['admin'],
+  'act-on-alarms': ['duty', 'leader', 'admin'],
   'set-feed-enabled': ['supervisor', 'admin'],
   'put-zone': ['duty', 'supervisor', 'admin'],
   'remove-zone': ['duty', 'supervisor', 'admin'],

@@ -89,6 +89,7 @@ function titleOf(record: AnyRecord, { t, lang, name }: Words): string {
     case 'assignment':
     case 'log-entry':
     case 'table':
+    case 'alarm':
       return t(`kind.${record.kind}`);
     case 'feed-health':
       return record.body.feedId;

@@ -32,6 +32,7 @@ export function SummaryTab({ record }: { readonly record: AnyRecord }): ReactNod
     case 'log-entry':
     case 'table':
     case 'account':
+    case 'alarm':
     case 'zone':
     case 'map':
     case 'site':

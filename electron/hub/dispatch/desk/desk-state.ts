@@ -14,7 +14,10 @@ export const DESK_KINDS = [
   'log-entry',
   'table',
   'account',
+  'alarm',
   'incident',
+  'feed',
+  'feed-health',
   'site',
 ] as const satisfies readonly EntityKind[];
 export type DeskKind = (typeof DESK_KINDS)[number];
