@@ -1,3 +1,4 @@
+import { enAlarms } from './en-alarms.ts';
 import { enAdmin } from './en-admin.ts';
 import { enCorrelation } from './en-correlation.ts';
 import { enFeeds } from './en-feeds.ts';
@@ -13,6 +14,7 @@ export const en: Texts = {
   tools: enTools,
   admin: enAdmin,
   feeds: enFeeds,
+  alarms: enAlarms,
   correlation: enCorrelation,
   brand: '一网 Yiwang',
   mode: {

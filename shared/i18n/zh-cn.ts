@@ -1,3 +1,4 @@
+import { zhCNAlarms } from './zh-cn-alarms.ts';
 import { zhCNAdmin } from './zh-cn-admin.ts';
 import { zhCNCorrelation } from './zh-cn-correlation.ts';
 import { zhCNFeeds } from './zh-cn-feeds.ts';
@@ -12,6 +13,7 @@ export const zhCN = {
   tools: zhCNTools,
   admin: zhCNAdmin,
   feeds: zhCNFeeds,
+  alarms: zhCNAlarms,
   correlation: zhCNCorrelation,
   brand: '一网',
   mode: {

@@ -2,6 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import { feedPictures } from '../../store/feed-states.ts';
 import { useSeatState } from '../../store/seat-context.tsx';
 import { useWords } from '../../ui/words.tsx';
+import { AlarmCount } from './alarm-count.tsx';
 import { FeedStrip } from './feed-strip.tsx';
 import { ModeClock } from './mode-clock.tsx';
 import styles from './top-strip.module.css';
@@ -26,6 +27,7 @@ export function TopStrip(): ReactNode {
       <ModeClock />
       <div className={styles['right']}>
         <WarningInForce />
+        <AlarmCount />
         <FeedStrip feeds={pictures} />
       </div>
     </header>

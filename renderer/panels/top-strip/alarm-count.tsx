@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { useAlarms } from '../../store/use-alarms.ts';
+import { useSeatState } from '../../store/seat-context.tsx';
+import { Plate } from '../../ui/plate.tsx';
+import { useWords } from '../../ui/words.tsx';
+import styles from './top-strip.module.css';
+
+/** How many alarms nobody has acknowledged, and whether there are too many of them for one person. Quiet while there are none. */
+export function AlarmCount(): ReactNode {
+  const { t, local } = useWords();
+  const whole = useSeatState((state) => state.world.whole);
+  const { asking, load, floodSince } = useAlarms();
+  if (!whole) return null;
+  const hint = t('alarms.loadHint', { ten: load.lastTenMinutes, hour: load.lastHour });
+  return (
+    <span className={styles['alarms']} title={hint}>
+      <span className={styles['quiet']}>{t('alarms.strip')}</span>
+      {asking === 0 ? (
+        <span className={styles['quiet']}>{t('alarms.stripNone')}</span>
+      ) : (
+        <Plate look="inverse">{t('alarms.stripAsking', { n: asking })}</Plate>
+      )}
+      {floodSince !== null && <Plate look="inverse">{t('alarms.flood', { time: local.minutes(floodSince) })}</Plate>}
+    </span>
+  );
+}
