@@ -40,7 +40,7 @@ export default {
     ),
     only(
       '^electron/hub/alarms/',
-      '^(electron/hub/(alarms|store|time|dispatch/desk)|assets/tables|shared)/',
+      '^(electron/hub/(alarms|store|time|dispatch/(desk|tables))|shared)/',
       'alarms read what the desk knows, and write by its queue',
     ),
     only('^electron/hub/map/', '^(electron/hub/(map|time)|shared)/', 'the map knows neither log nor seats'),

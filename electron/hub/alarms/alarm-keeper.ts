@@ -4,7 +4,7 @@ import { instant } from '../../../shared/time/instant.ts';
 import type { DeskQueue } from '../dispatch/desk/desk-queue.ts';
 import type { DeskState } from '../dispatch/desk/desk-state.ts';
 import { alarmConditions } from './alarm-conditions.ts';
-import { alarmRules } from './alarm-rules.ts';
+import { tableInForce } from '../dispatch/tables/default-tables.ts';
 import type { GradedEvents } from './graded-events.ts';
 import { planAlarms } from './plan-alarms.ts';
 
@@ -48,7 +48,7 @@ export class AlarmKeeper {
   #plan(): ReturnType<typeof planAlarms> {
     const { state, events, clock } = this.#options;
     const now = clock.now();
-    const rules = alarmRules(state);
+    const rules = tableInForce(state, 'alarm-rules');
     const alarms = new Map([...state.all('alarm')].map(({ id, body }) => [id, body]));
     return planAlarms(rules, alarmConditions(rules, state, events, now), alarms, now);
   }
