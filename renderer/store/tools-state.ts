@@ -3,7 +3,7 @@ import type { ZoneBody } from '../../shared/domain/zone.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 
 /** What is open at the map's left edge; one at a time. */
-export const TOOL_PANELS = ['search', 'zones', 'reach', 'layers'] as const;
+export const TOOL_PANELS = ['search', 'zones', 'reach', 'layers', 'alarms'] as const;
 export type ToolPanel = (typeof TOOL_PANELS)[number];
 
 /** How the hub's part of a search stands. waiting: for the next key; what was found before is still shown. */

@@ -2,6 +2,8 @@
 export const enAlarms = {
   title: 'Alarms',
   none: 'No alarms',
+  help: 'Alarms: acknowledge, shelve',
+  close: 'Close the alarms',
   summary: '{{asking}} unacknowledged · {{acknowledged}} acknowledged · {{shelved}} shelved',
   strip: 'Alarms',
   stripAsking: '{{n}} unacknowledged',

@@ -2,6 +2,8 @@
 export const zhCNAlarms = {
   title: '告警',
   none: '无告警',
+  help: '告警：确认、搁置',
+  close: '关闭告警',
   summary: '未确认 {{asking}} · 已确认 {{acknowledged}} · 搁置 {{shelved}}',
   strip: '告警',
   stripAsking: '{{n}} 未确认',

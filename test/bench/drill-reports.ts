@@ -14,8 +14,13 @@ import type { EntityId } from '../../shared/domain/ids.ts';
 import { type Instant, instant } from '../../shared/time/instant.ts';
 import { bytesOf, DRILL_T0, momentAt, normaliseAll, publicationOf } from '../support/drill-lib.ts';
 
-const FEEDS = ['drill-warnings', 'drill-calls', 'drill-traffic', 'drill-cases'] as const;
 const POLL_S = 15;
+
+/** What one poll of all feeds writes. */
+export interface DrillPoll {
+  readonly changes: readonly NewChange[];
+  readonly now: Instant;
+}
 
 /** The training city where it is built, else the one on squared paper. */
 export async function benchCity(): Promise<{ readonly name: string; readonly city: CityPlaces }> {
@@ -42,48 +47,93 @@ export function castWithSeed(name: string, city: CityPlaces, seed: number): Scri
   );
 }
 
-/** What the hub would write, poll after poll: news, replacements, and what is no longer listed. */
-export async function* changesOfDrill(
-  script: Script,
-): AsyncIterable<{ readonly changes: readonly NewChange[]; readonly now: Instant }> {
-  const known = new Map<EntityId, { readonly body: string; readonly feed: string }>();
-  for (let second = 0; second < script.lengthS; second += POLL_S) {
-    const now = instant(DRILL_T0 + second * 1000);
+/**
+ * What the hub would write, poll after poll: news, replacements, and what is no longer listed. Of a document only the items
+ * are published and decoded that have changed since the poll before; the others would come out as they did then.
+ */
+export async function* changesOfDrill(script: Script): AsyncIterable<DrillPoll> {
+  const known = new Map<EntityId, string>();
+  const listedOf = new Map<string, readonly EntityId[]>();
+  for (const [poll, items] of [...itemsByPoll(script)].toSorted(([a], [b]) => a - b)) {
     const changes: NewChange[] = [];
-    for (const feed of FEEDS) {
-      const listed = new Set<EntityId>();
-      const results = normaliseAll(await bytesOf(script, feed, momentAt(second)), publicationOf(feed), second).map(
-        asExercise,
-      );
-      const replaced = new Map(
-        results.flatMap((result) =>
-          result.kind === 'changes'
-            ? result.replaces.map(({ id }) => [id, result.changes[0]?.id ?? null] as const)
-            : [],
-        ),
-      );
-      for (const result of results) {
-        for (const change of result.kind === 'changes' ? result.changes : []) {
-          if (change.op !== 'put' || change.kind !== 'event') continue;
-          listed.add(change.id);
-          const by = replaced.get(change.id);
-          const body =
-            by === undefined ? change.body : { ...change.body, status: 'superseded' as const, replacedBy: by };
-          const { raw: _, ...said } = body;
-          const words = JSON.stringify(said);
-          if (known.get(change.id)?.body === words) continue;
-          known.set(change.id, { body: words, feed });
-          changes.push({ ...change, body });
-        }
+    for (const item of items) {
+      const { name, feed } = item;
+      const listed = await putsOf({ ...script, ...item.part }, feed, poll);
+      for (const change of listed) {
+        const { raw: _, ...said } = change.body;
+        const words = JSON.stringify(said);
+        if (known.get(change.id) === words) continue;
+        known.set(change.id, words);
+        changes.push(change);
       }
-      for (const [id, entry] of known) {
-        if (entry.feed !== feed || listed.has(id)) continue;
+      const stands = new Set(listed.map(({ id }) => id));
+      for (const id of listedOf.get(name) ?? []) {
+        if (stands.has(id)) continue;
         known.delete(id);
         changes.push({ op: 'remove', kind: 'event', id, occurredAt: null, reason: 'absent' });
       }
+      listedOf.set(name, [...stands]);
     }
-    if (changes.length > 0) yield { changes, now };
+    if (changes.length > 0) yield { changes, now: instant(DRILL_T0 + poll * 1000) };
   }
+}
+
+/** One bulletin or request, and the feed that it is published on. */
+interface DrillItem {
+  readonly name: string;
+  readonly feed: string;
+  readonly part: Pick<Script, 'bulletins' | 'requests'>;
+}
+
+const FEED_OF = { warnings: 'drill-warnings', emergency: 'drill-calls', traffic: 'drill-traffic' } as const;
+
+/** What each poll (its second) finds changed, in the order of the feeds. */
+function itemsByPoll({ bulletins, requests, lengthS }: Script): ReadonlyMap<number, readonly DrillItem[]> {
+  const polls = new Map<number, DrillItem[]>();
+  const note = (item: DrillItem, seconds: readonly number[]): void => {
+    for (const poll of new Set(seconds.map((second) => Math.max(0, Math.ceil(second / POLL_S) * POLL_S)))) {
+      if (poll >= lengthS) continue;
+      const items = polls.get(poll);
+      if (items === undefined) polls.set(poll, [item]);
+      else items.push(item);
+    }
+  };
+  for (const desk of ['warnings', 'emergency', 'traffic'] as const) {
+    for (const bulletin of bulletins.filter((each) => each.desk === desk)) {
+      const feed = FEED_OF[desk];
+      const part = { bulletins: [bulletin], requests: [] };
+      note({ name: `${feed}/${bulletin.id}`, feed, part }, [...bulletin.steps.map(({ atS }) => atS), bulletin.untilS]);
+    }
+  }
+  for (const request of requests) {
+    const part = { bulletins: [], requests: [request] };
+    note({ name: `drill-cases/${request.id}`, feed: 'drill-cases', part }, [
+      request.atS,
+      ...request.stages.map(({ atS }) => atS),
+    ]);
+  }
+  return polls;
+}
+
+type PutEvent = Extract<NewChange, { op: 'put'; kind: 'event' }>;
+
+/** The events of a document, those that it replaces marked as it does. */
+async function putsOf(script: Script, feed: string, second: number): Promise<readonly PutEvent[]> {
+  const bytes = await bytesOf(script, feed, momentAt(second));
+  const results = normaliseAll(bytes, publicationOf(feed), second).map(asExercise);
+  const made = results.filter((result) => result.kind === 'changes');
+  const replaced = new Map(
+    made.flatMap(({ changes, replaces }) => replaces.map(({ id }) => [id, changes[0]?.id ?? null] as const)),
+  );
+  return made.flatMap(({ changes }) =>
+    changes.flatMap((change) => {
+      if (change.op !== 'put' || change.kind !== 'event') return [];
+      const by = replaced.get(change.id);
+      return by === undefined
+        ? [change]
+        : [{ ...change, body: { ...change.body, status: 'superseded' as const, replacedBy: by } }];
+    }),
+  );
 }
 
 /** What each report is about, by record: every message of one chain under the chain's own name. */

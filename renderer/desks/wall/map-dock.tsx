@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useSeatState } from '../../store/seat-context.tsx';
+import { AlarmsPanel } from '../../panels/alarms/alarms-panel.tsx';
 import { LayersPanel } from '../../panels/layers/layers-panel.tsx';
 import { SearchPanel } from '../../panels/search/search-panel.tsx';
 import { ZonesPanel } from '../../panels/zones/zones-panel.tsx';
@@ -20,6 +21,8 @@ export function MapDock(): ReactNode {
       return <ReachPanel />;
     case 'layers':
       return <LayersPanel />;
+    case 'alarms':
+      return <AlarmsPanel />;
     case null:
       return (
         <>

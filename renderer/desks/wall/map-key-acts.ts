@@ -19,6 +19,7 @@ export function performMapAct(act: MapAct, seat: Seat): void {
       return map.use({ kind: act });
     case 'zones':
     case 'layers':
+    case 'alarms':
       return map.toggle(act);
     case 'draw-zone':
       return mayAct(state) ? map.use({ kind: 'draw-zone' }) : map.open('zones');

@@ -83,6 +83,7 @@ function perform(act: WallAct, seat: Seat): void {
     case 'undo-remove':
     case 'reach':
     case 'layers':
+    case 'alarms':
     case 'theme':
     case 'save-view':
     case 'print-view':

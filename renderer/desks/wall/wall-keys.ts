@@ -10,6 +10,7 @@ export type MapAct =
   | 'undo-remove'
   | 'reach'
   | 'layers'
+  | 'alarms'
   | 'theme'
   | 'save-view'
   | 'print-view'
@@ -62,6 +63,7 @@ const ACTS: Readonly<Record<string, WallAct>> = {
   z: 'undo-remove',
   o: 'reach',
   y: 'layers',
+  a: 'alarms',
   t: 'theme',
   p: 'save-view',
 };
@@ -89,6 +91,7 @@ export const WALL_HELP: readonly HelpLine[] = [
   { keys: ['X', '⇧X'], text: 'tools.help.zones' },
   { keys: ['O'], text: 'tools.help.reach' },
   { keys: ['Y'], text: 'tools.help.layers' },
+  { keys: ['A'], text: 'alarms.help' },
   { keys: ['Enter', 'Backspace'], text: 'tools.help.drawing' },
   { keys: ['Z'], text: 'tools.help.undo' },
   { keys: ['T'], text: 'tools.help.theme' },

@@ -28,9 +28,6 @@ export function AlarmLine(props: {
   };
   return (
     <Button className={styles['line'] ?? ''} aria-expanded={expanded} onPress={press}>
-      <span className={styles['state']}>
-        <Plate look={asks ? 'inverse' : 'outline'}>{t(`alarms.state.${state}`)}</Plate>
-      </span>
       <b className={styles['priority']}>{`P${body.priority}`}</b>
       <span className={styles['title']}>{titleOf(body, words)}</span>
       <span className={styles['age']}>
@@ -39,15 +36,23 @@ export function AlarmLine(props: {
           : t('alarms.raised', { age: age(at - body.raisedAt) })}
       </span>
       <span className={styles['more']}>
-        {t(`alarms.kind.${body.kind}`)}
-        {body.count > 1 && ` · ${t('alarms.again', { n: body.count })}`}
-        {body.acknowledged !== null && ` · ${t(`alarms.as.${body.acknowledged.as}`)} · ${body.acknowledged.by}`}
-        {state === 'shelved' && body.shelved !== null && ` · ${body.shelved.reason} · ${body.shelved.by}`}
+        <Plate look={asks ? 'inverse' : 'outline'}>{t(`alarms.state.${state}`)}</Plate>
         {chattering && <Plate look="outline">{t('alarms.chattering')}</Plate>}
         {stale && <Plate look="outline">{t('alarms.stale')}</Plate>}
+        <span className={styles['cut']}>{aboutOf(body, state, words)}</span>
       </span>
     </Button>
   );
+}
+
+/** What kind it is, how often, and what somebody has said of it. */
+function aboutOf({ kind, count, acknowledged, shelved }: AlarmBody, state: AlarmRow['state'], { t }: Words): string {
+  return [
+    t(`alarms.kind.${kind}`),
+    ...(count > 1 ? [t('alarms.again', { n: count })] : []),
+    ...(acknowledged === null ? [] : [t(`alarms.as.${acknowledged.as}`), acknowledged.by]),
+    ...(state === 'shelved' && shelved !== null ? [shelved.reason, shelved.by] : []),
+  ].join(' · ');
 }
 
 function titleOf({ titles, kind, source }: AlarmBody, { t, lang }: Words): string {

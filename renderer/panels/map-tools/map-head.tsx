@@ -33,7 +33,7 @@ export function MapHead(): ReactNode {
   const reaching = useSeatState((state) => state.mapUi.isochrone !== null);
   const filtering = useSeatState((state) => state.mapUi.zoneFilter !== null);
   // In force though its panel is closed.
-  const marked = { zones: filtering, reach: reaching, layers: false, search: false };
+  const marked = { zones: filtering, reach: reaching, layers: false, search: false, alarms: false };
   return (
     <div className={styles['head']} role="toolbar" aria-label={t('tools.head.title')}>
       <Button
