@@ -1,10 +1,17 @@
 import { AlarmKeeper } from './alarms/alarm-keeper.ts';
 import { GradedEvents } from './alarms/graded-events.ts';
+import type { EntityId } from '../../shared/domain/ids.ts';
 import type { Clock } from '../../shared/time/clock.ts';
+import { LastCase } from './dispatch/cases/last-case.ts';
+import { siteTimeZone } from './dispatch/cases/site-time-zone.ts';
+import { deskCommands } from './dispatch/desk/desk-commands.ts';
 import type { DeskCommandPort } from './dispatch/run-command.ts';
 import { LiveDeskState } from './dispatch/desk/desk-state.ts';
 import { DeskQueue } from './dispatch/desk/desk-queue.ts';
-import { runDeskCommand } from './dispatch/desk/run-desk-command.ts';
+import { askCaller } from './dispatch/reports/ask-caller.ts';
+import type { CallerPort } from './dispatch/reports/read-caller.ts';
+import type { ReportActPort } from './dispatch/reports/report-acts.ts';
+import { type FindSimilar, similarReports } from './dispatch/reports/similar-reports.ts';
 import type { DeskPort } from './seats/seat-ports.ts';
 import type { EventStore } from './store/event-store.ts';
 
@@ -13,6 +20,10 @@ export interface DeskOptions {
   readonly clock: Clock;
   readonly mode: 'live' | 'drill';
   report(problem: string, cause: unknown): void;
+  /** Where callers' data lie. */
+  readonly callers: CallerPort;
+  readonly joinReports: ReportActPort;
+  readonly findSimilar: FindSimilar;
 }
 
 export interface OpenDesk extends DeskPort {
@@ -21,25 +32,27 @@ export interface OpenDesk extends DeskPort {
 }
 
 /** The duty desk's part of the hub: its state, its commands, and what it asks. */
-export async function openDesk({ store, clock, mode, report }: DeskOptions): Promise<OpenDesk> {
+export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
+  const { store, clock, mode, report, callers, joinReports, findSimilar } = options;
   const state = await LiveDeskState.open(store);
+  const lastCase = await LastCase.open(store, clock.now(), siteTimeZone(state));
   const queue = new DeskQueue(store);
   // An exercise or test never raises a live alarm (CAP 1.2 §3.2.1); in a drill everything is an exercise.
   const events = await GradedEvents.open(store, mode === 'drill' ? 'exercise' : 'actual');
   const stop = new AbortController();
   const watching = new AlarmKeeper({ state, events, queue, clock, report }).run(stop.signal);
   return {
-    run: (command, commandId, actor) =>
-      queue.run(() => runDeskCommand(command, { state, now: clock.now(), actor }), commandId),
-    similarReports: async () => [],
+    run: deskCommands({ store, state, queue, clock, lastCase, callers, joinReports }),
+    similarReports: (ask) => similarReports(ask, state, findSimilar),
     recommendUnits: async ({ caseId }) => {
       throw new RangeError(`there is no case ${caseId}`);
     },
-    caller: async () => null,
+    caller: ({ caseId }, grant) => askCaller({ state, queue, clock, callers }, caseId as EntityId, grant),
     async close() {
       stop.abort();
       await watching;
       events.close();
+      lastCase.close();
       state.close();
     },
   };

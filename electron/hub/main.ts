@@ -27,6 +27,7 @@ import type { Grant } from './seats/seat-ports.ts';
 import { SeatHub } from './seats/seat-hub.ts';
 import { acceptMessagePort } from './seats/wires/accept-message-port.ts';
 import { liveEntities } from './store/live-entities.ts';
+import { CallerVault } from './store/sqlite/vault/caller-vault.ts';
 import { isForPeople, listenError, otherMode, StartError } from './start-error.ts';
 import { MAP_IMPORT_THREAD, MAP_THREAD, TRIAL_THREAD } from './thread-files.ts';
 import { createTimeline } from './timeline/log-timeline.ts';
@@ -129,7 +130,16 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
   });
   const decideReports: CommandTools['decideReports'] = (act, commandId, by) => ingest.decide({ act, commandId, by });
   const remap = remapHistory({ store, trials, ingest, note: (line) => log.info(line) });
-  const desk = await openDesk({ store, clock, mode: site.mode, report });
+  const callers = new CallerVault(dataDir);
+  const desk = await openDesk({
+    store,
+    clock,
+    mode: site.mode,
+    report,
+    callers,
+    joinReports: decideReports,
+    findSimilar: (draft) => ingest.similar(draft),
+  });
   const seats = await SeatHub.open({
     store,
     timeline: createTimeline(store),
@@ -222,6 +232,7 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
       await drill?.close();
       await trials.close();
       await desk.close();
+      callers.close();
       await imports.close();
       await map.close();
       await closeLog();

@@ -78,7 +78,8 @@ export interface EventAmendments {
 /** A thing that a feed reports: a warning, a service alert, a service request. */
 export interface EventBody {
   readonly feedId: FeedId;
-  readonly standard: StandardName;
+  /** `desk`: a person at the desk took it down. */
+  readonly standard: StandardName | 'desk';
   /** The publisher's id of this record. */
   readonly recordId: string;
   readonly domain: Domain;

@@ -21,6 +21,8 @@ const readyTables = new WeakMap<readonly CodeRule<unknown>[], ReadyTable<unknown
  * A list of rules must not be changed after its first use.
  */
 export function firstMatch<T>(rules: readonly CodeRule<T>[], facts: Readonly<Record<string, string>>): T | undefined {
+  // Often a list made for the occasion, so nothing is kept under it.
+  if (rules.length === 0) return undefined;
   const { names, rules: ready } = readyTable(rules);
   const values = names.map((name) => (Object.hasOwn(facts, name) ? fold(facts[name] ?? '') : undefined));
   return ready.find(({ tests }) => tests.every((test) => slotMatches(test, values)))?.result;

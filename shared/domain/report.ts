@@ -2,7 +2,7 @@ import type { CasePlace, Process } from './case.ts';
 import type { Category, Domain, EventClass, Grade, Priority } from './grade.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LinkReason } from './correlation.ts';
-import type { EntityId } from './ids.ts';
+import type { EntityId, FeedId } from './ids.ts';
 
 /** A report that a person takes down (接报). */
 export interface NewReport {
@@ -39,3 +39,6 @@ export interface SimilarReport {
   readonly score: number;
   readonly reasons: readonly LinkReason[];
 }
+
+/** What people take down comes from this feed: no site can configure one of that name. */
+export const DESK_FEED = '@desk' as FeedId;

@@ -2,7 +2,7 @@ import type { NewChange } from '../../../../shared/domain/change.ts';
 import type { EntityId } from '../../../../shared/domain/ids.ts';
 import type { IncidentBody, LinkBody } from '../../../../shared/domain/incident.ts';
 import { type Instant, instant } from '../../../../shared/time/instant.ts';
-import { nextIncidentNumber } from './incident-number.ts';
+import { nextYearlyNumber } from '../../time/yearly-number.ts';
 import { LinkBook } from './link-book.ts';
 import type { Report } from './report.ts';
 
@@ -81,7 +81,7 @@ export class IncidentBook {
   }
 
   create(first: Report, now: Instant, decidedBy: string | null): EntityId {
-    const id = nextIncidentNumber(this.#last, now, this.#timeZone);
+    const id = nextYearlyNumber(this.#last, now, this.#timeZone);
     this.#last = id;
     this.#set(id, {
       number: id,

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 export const logFile = (dataDir: string): string => join(dataDir, 'log.db');
 export const rawFile = (dataDir: string): string => join(dataDir, 'raw.db');
 export const derivedFile = (dataDir: string): string => join(dataDir, 'derived.db');
+/** Personal data, and the keys it is sealed with. */
+export const vaultFile = (dataDir: string): string => join(dataDir, 'vault.db');
+export const vaultKeysFile = (dataDir: string): string => join(dataDir, 'vault-keys.db');
 export const lockFile = (dataDir: string): string => join(dataDir, 'hub.lock');
 export const trackFile = (dataDir: string, day: string): string => join(dataDir, `tracks-${day}.db`);
 
