@@ -88,6 +88,7 @@ export const TARGETS: readonly Target[] = [
         {
           main: 'electron/hub/main.ts',
           'ingest-thread': 'electron/hub/ingest/ingest-thread.ts',
+          'read-thread': 'electron/hub/ingest/read/read-thread.ts',
           'reader-thread': 'electron/hub/store/threads/reader-thread.ts',
           'map-thread': 'electron/hub/map/map-thread.ts',
           'map-import-thread': 'electron/hub/map/import/import-thread.ts',

@@ -39,6 +39,16 @@ export function requestsPayload(n: number): RawPayload {
   return { feedId, bytes, receivedAt: instant(BEGIN), mediaType: 'application/json', document: 'requests.json' };
 }
 
+/** Messages of one new request each, of one feed; other indexes, other requests. */
+export function messagePayloads(index: number, count: number): readonly RawPayload[] {
+  const [feedId] = FEEDS;
+  if (feedId === undefined) throw new RangeError('no feed');
+  return Array.from({ length: count }, (_, i) => {
+    const bytes = new TextEncoder().encode(JSON.stringify([request(1e8 + index * count + i)]));
+    return { feedId, bytes, receivedAt: instant(BEGIN), mediaType: 'application/json', document: 'messages' };
+  });
+}
+
 function request(n: number): object {
   const [code, name] = SERVICES[Math.abs(n) % SERVICES.length] ?? SERVICES[0];
   const at = isoUtc(BEGIN + n * 1000);

@@ -1,4 +1,5 @@
 import { Ingestor } from '../../electron/hub/ingest/ingestor.ts';
+import { DirectReader } from '../../electron/hub/ingest/read/record-reader.ts';
 import { setUpFeed } from '../../electron/hub/ingest/set-up-feed.ts';
 import { StoreLog } from '../../electron/hub/ingest/store-log.ts';
 import type { RawPayload } from '../../electron/hub/feeds/standard.ts';
@@ -42,7 +43,7 @@ export async function ingestRound(taker: Taker, index: number, count: number): P
 export async function openOnLoop(dataDir: string): Promise<Taker> {
   const writer = new SqliteWriter(dataDir, wallClock);
   const commits = new GroupCommit(writer, wallClock);
-  const ingestor = new Ingestor(new StoreLog(dataDir, writer, commits), setUpFeed, wallClock);
+  const ingestor = new Ingestor(new StoreLog(dataDir, writer, commits), new DirectReader(setUpFeed), wallClock);
   await ingestor.configure(FEEDS.map(feedConfig));
   return { payload: (payload) => ingestor.payload(payload), close: () => commits.close() };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { IngestClient } from '../../electron/hub/ingest/ingest-client.ts';
 import { INGEST_THREAD } from '../../electron/hub/thread-files.ts';
 import { type BenchResult, median, round } from './bench-result.ts';
-import { FEEDS, feedConfig, ROWS_PER_PAYLOAD } from './ingest-payloads.ts';
+import { FEEDS, feedConfig, messagePayloads, ROWS_PER_PAYLOAD } from './ingest-payloads.ts';
 import { ingestRound, type Measured, openOnLoop } from './ingest-takers.ts';
 
 const ROUNDS = 5;
@@ -13,6 +13,9 @@ const PAYLOADS_PER_ROUND = 20;
 const ROWS_PER_ROUND = PAYLOADS_PER_ROUND * ROWS_PER_PAYLOAD;
 const TARGET = 0.35;
 const CPU_TARGET = 8;
+const MESSAGES = 320;
+/** As the feed runner hands over the messages of a stream. */
+const MESSAGES_AT_ONCE = 64;
 
 /**
  * Bytes of Open311 requests to committed rows through the whole ingest, against bare better-sqlite3 inserts of rows of
@@ -35,13 +38,42 @@ export async function run(): Promise<BenchResult> {
       measured.bare.push(bare.round());
       measured.onLoop.push(await ingestRound(onLoop, index, PAYLOADS_PER_ROUND));
     }
+    const messages = await messageRounds(client);
     await client.close();
     await onLoop.close();
     bare.close();
-    return report(measured, bodyBytes);
+    return { ...report(measured, bodyBytes), ...messages };
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/**
+ * Messages of one record each, as a stream brings them: one after another, each committed before the next is handed over, and
+ * so many at once as a feed hands over together. In turns; medians.
+ */
+async function messageRounds(client: IngestClient) {
+  const alone: number[] = [];
+  const together: number[] = [];
+  for (let index = 0; index < ROUNDS; index += 1) {
+    alone.push(await messagesPerS(client, index * 2, 1));
+    together.push(await messagesPerS(client, index * 2 + 1, MESSAGES_AT_ONCE));
+  }
+  const [aloneMsgPerS, togetherMsgPerS] = [median(alone), median(together)];
+  return {
+    messagesPerS: Math.round(togetherMsgPerS),
+    aloneMessagesPerS: Math.round(aloneMsgPerS),
+    messagesRatio: round(togetherMsgPerS / aloneMsgPerS, 1),
+  };
+}
+
+async function messagesPerS(client: IngestClient, index: number, atOnce: number): Promise<number> {
+  const messages = messagePayloads(index, MESSAGES);
+  const begun = performance.now();
+  for (let at = 0; at < MESSAGES; at += atOnce) {
+    await Promise.all(messages.slice(at, at + atOnce).map((payload) => client.payload(payload)));
+  }
+  return MESSAGES / ((performance.now() - begun) / 1000);
 }
 
 function report(

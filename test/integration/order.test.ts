@@ -91,7 +91,7 @@ async function stateAfter(config: FeedConfig, payloads: readonly (string | Uint8
   const ingest = new MemoryIngest(new ManualClock(instant(T0)));
   await ingest.ingestor.configure([config]);
   for (const payload of payloads) await ingest.take(FEED, payload);
-  ingest.ingestor.close();
+  await ingest.ingestor.close();
   return ingest.state();
 }
 

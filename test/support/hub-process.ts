@@ -16,6 +16,8 @@ const LOGIN_URL = /open (http:\S+)/;
 
 export interface HubStart {
   readonly dataDir: string;
+  /** Another program than the hub from its sources. */
+  readonly program?: string;
   /** Path of a site file; absent: the built-in drill, or what the log has. */
   readonly site?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -56,13 +58,13 @@ export interface HubProcess extends AsyncDisposable {
   stop(): Promise<HubEnd>;
 }
 
-function spawnHub({ dataDir, site, env = {}, args = [] }: HubStart): {
+function spawnHub({ program = MAIN, dataDir, site, env = {}, args = [] }: HubStart): {
   readonly child: ChildProcess;
   readonly ended: Promise<HubEnd>;
   readonly output: () => string;
 } {
   const siteArgs = site === undefined ? [] : ['--site', site];
-  const child = spawn(process.execPath, [MAIN, '--data', dataDir, ...siteArgs, '--port', '0', ...args], {
+  const child = spawn(process.execPath, [program, '--data', dataDir, ...siteArgs, '--port', '0', ...args], {
     // Compiling the sources anew is most of a start.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'yiwang-test-compile-cache'), ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

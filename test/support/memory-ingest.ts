@@ -6,6 +6,7 @@ import { Ingestor, type IngestLog } from '../../electron/hub/ingest/ingestor.ts'
 import type { IngestResult } from '../../electron/hub/ingest/ingest-messages.ts';
 import { LiveIndex } from '../../electron/hub/ingest/live-index.ts';
 import { recallEntity } from '../../electron/hub/ingest/recall-entity.ts';
+import { DirectReader } from '../../electron/hub/ingest/read/record-reader.ts';
 import { setUpFeed } from '../../electron/hub/ingest/set-up-feed.ts';
 import type { AppendOptions, Commit } from '../../electron/hub/store/event-store.ts';
 import { MemoryEventStore } from '../../electron/hub/store/memory-event-store.ts';
@@ -25,7 +26,7 @@ export class MemoryIngest implements IngestLog {
   constructor(clock: ManualClock = new ManualClock()) {
     this.clock = clock;
     this.store = new MemoryEventStore(clock);
-    this.ingestor = new Ingestor(this, setUpFeed, clock);
+    this.ingestor = new Ingestor(this, new DirectReader(setUpFeed), clock);
   }
 
   async append(changes: readonly NewChange[], options: AppendOptions): Promise<Commit> {

@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ManualClock } from '../../../test/support/manual-clock.ts';
-import { arriving, idle, SCRIPTED_FEED, ScriptedTransport } from '../../../test/support/scripted-transport.ts';
+import {
+  arriving,
+  idle,
+  rawPayload,
+  SCRIPTED_FEED,
+  ScriptedTransport,
+} from '../../../test/support/scripted-transport.ts';
 import type { FeedHealth } from '../../../shared/domain/feed.ts';
 import { instant } from '../../../shared/time/instant.ts';
 import { FeedRunner, type IngestOutcome, type IngestPort } from './feed-runner.ts';
@@ -65,6 +71,29 @@ describe('payloads', () => {
     commits[1]?.();
     await done;
     expect(transport.taken).toHaveLength(2);
+  });
+
+  test('[TR50] messages that waited together are offered together; the first refused comes again with what follows', async () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => rawPayload(name));
+    if (a === undefined || b === undefined || c === undefined) throw new Error('three payloads');
+    const transport = new ScriptedTransport([{ kind: 'payloads', payloads: [a, b, c] }, arriving('d')]);
+    const offered: string[] = [];
+    const ingest = ingestBy(async ({ document }) => {
+      offered.push(document);
+      if (offered.length === 2) throw new Error('the thread died');
+      return NOTHING;
+    });
+    const runner = runnerOf(transport, ingest);
+    const done = runner.run(stop.signal);
+    await idle();
+    expect(transport.taken).toEqual([]);
+    clock.advance(500);
+    await idle();
+    expect(offered).toEqual(['a', 'b', 'c', 'b', 'c', 'd']);
+    expect(transport.taken).toHaveLength(2);
+    expect(runner.health.payloads).toBe(4);
+    stop.abort();
+    await done;
   });
 
   test('[TR51] what ingest refuses is offered again, the same, after a back-off', async () => {

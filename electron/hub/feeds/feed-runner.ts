@@ -47,10 +47,12 @@ export interface FeedRunnerOptions {
 }
 
 const INGEST_BACKOFF = { baseMs: 1_000, capMs: 60_000 };
+/** So many messages of a stream are handed to ingest together: each alone would wait for the disk alone. */
+const MESSAGES_AT_ONCE = 64;
 /** So many linked documents failing in a row mean that their server is down: the rest waits for the next turn. */
 const MAX_LINK_FAILURES = 3;
 
-/** Runs one feed: takes what its transport brings, one payload at a time, and keeps its health. */
+/** Runs one feed: takes what its transport brings, one payload at a time (of a stream what waits together), and keeps its health. */
 export class FeedRunner {
   readonly #options: FeedRunnerOptions;
   readonly #reporter: HealthReporter;
@@ -73,7 +75,7 @@ export class FeedRunner {
       // A transport neither throws nor ends by itself; if one does, that is a bug, and the feed must still come back.
       let problem = 'The transport ended by itself.';
       try {
-        for await (const item of this.#options.transport.receive(stop)) {
+        for await (const item of this.#options.transport.receive(stop, MESSAGES_AT_ONCE)) {
           // Asking for the next item says that this one is committed; leaving the loop gives it back.
           if (!(await this.#handle(item, stop))) break;
           failures = 0;
@@ -114,13 +116,38 @@ export class FeedRunner {
         if (taken) await this.#fetchLinked(stop);
         return taken;
       }
+      case 'payloads': {
+        const taken = await this.#takeTogether(item.payloads, stop);
+        if (taken) await this.#fetchLinked(stop);
+        return taken;
+      }
     }
   }
 
   async #take(payload: RawPayload, linkDepth: number, stop: StopSignal): Promise<boolean> {
     const done = await this.#commit(() => this.#options.ingest.ingest(payload), stop);
     if (done === null) return false;
-    const { records, rejected, duplicates, newestRecordAt, lagsMs, follow, committedSeq } = done.outcome;
+    this.#note(payload, done.outcome, linkDepth);
+    return true;
+  }
+
+  /** All of them, in their order: when one fails it is offered again with all that follow it. */
+  async #takeTogether(payloads: readonly RawPayload[], stop: StopSignal): Promise<boolean> {
+    let rest = payloads;
+    const act = async (): Promise<void> => {
+      const results = await Promise.allSettled(rest.map((payload) => this.#options.ingest.ingest(payload)));
+      for (const result of results) {
+        if (result.status === 'rejected') throw result.reason;
+        const [payload, ...others] = rest;
+        if (payload !== undefined) this.#note(payload, result.value, 1);
+        rest = others;
+      }
+    };
+    return (await this.#commit(act, stop)) !== null;
+  }
+
+  #note(payload: RawPayload, outcome: IngestOutcome, linkDepth: number): void {
+    const { records, rejected, duplicates, newestRecordAt, lagsMs, follow, committedSeq } = outcome;
     const { bytes, receivedAt } = payload;
     const isNews = committedSeq !== null && (rejected === 0 || records > rejected);
     this.#reporter.take({ records, duplicates, bytes: bytes.byteLength, lagsMs, receivedAt }, isNews);
@@ -133,7 +160,6 @@ export class FeedRunner {
       records: health.records + records,
       rejected: health.rejected + rejected,
     });
-    return true;
   }
 
   /** Repeats the act until ingest takes it; null when stopped before that. What is under way is always waited for. */

@@ -7,6 +7,8 @@ const CDATA = '<![CDATA[';
 const SPECIAL = /[<&]/g;
 const TAG = /<\/?([a-z][a-z0-9]{0,30}(?:[:-][a-z0-9]{1,30}){0,3})(?=[\s/>])/iy;
 const ENTITY = /&(#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});/y;
+/** Anything that is not shown as it stands: most texts have nothing of it. */
+const UNTIDY = /[<&\u00ad\ufeff\p{Cc}]|\s\s|[^\S ]|^\s|\s$/u;
 const INVISIBLE = /(?![\n\t])\p{Cc}|[\u00ad\ufeff]/gu;
 
 /** Elements whose content is no text for people. */
@@ -28,6 +30,7 @@ interface Piece {
  * Linear in the length of `html`, whatever it holds.
  */
 export function plainText(html: string): string {
+  if (!UNTIDY.test(html)) return html;
   const text = html.includes('<') || html.includes('&') ? stripMarkup(html) : html;
   return text
     .replace(/\r\n?|[\f\u0085\u2028\u2029]/g, '\n')

@@ -11,6 +11,8 @@ export interface PackedBody {
   readonly fingerprint: string;
 }
 
+export type PackBody = (body: Body) => PackedBody;
+
 /**
  * Packs a body once for both uses. Its fingerprint is its identity apart from the payload it came in: the hash of the
  * packed bytes before `raw`, which standards put last. Msgpack keeps every digit of a number and the order of keys,

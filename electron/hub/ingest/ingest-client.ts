@@ -3,6 +3,7 @@ import type { NewChange } from '../../../shared/domain/change.ts';
 import type { ChangeBatch } from '../../../shared/domain/columns.ts';
 import type { Unsubscribe } from '../../../shared/lib/stop-signal.ts';
 import type { RawPayload } from '../feeds/standard.ts';
+import type { ReportDraft, SimilarFound } from '../correlate/similar-reports.ts';
 import { type AppendOptions, type Commit, StoreError } from '../store/event-store.ts';
 import type {
   Configuration,
@@ -90,6 +91,10 @@ export class IngestClient {
 
   decide(request: DecideRequest): Promise<DecideResult> {
     return this.#call('decide', request);
+  }
+
+  similar(draft: ReportDraft): Promise<readonly SimilarFound[]> {
+    return this.#call('similar', draft);
   }
 
   append(changes: readonly NewChange[], options: AppendOptions = {}): Promise<Commit> {

@@ -5,6 +5,7 @@ import type { Unsubscribe } from '../../../shared/lib/stop-signal.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import { instant } from '../../../shared/time/instant.ts';
 import type { RawPayload } from '../feeds/standard.ts';
+import type { ReportDraft, SimilarFound } from '../correlate/similar-reports.ts';
 import type { AppendPort } from '../store/append-port.ts';
 import { type AppendOptions, type Commit, StoreError } from '../store/event-store.ts';
 import { IngestClient } from './ingest-client.ts';
@@ -83,6 +84,11 @@ export class IngestKeeper implements AppendPort {
 
   async decide(request: DecideRequest): Promise<DecideResult> {
     return this.#running().decide(request);
+  }
+
+  /** Reports of the last hours that a draft may be about. */
+  async similar(draft: ReportDraft): Promise<readonly SimilarFound[]> {
+    return this.#running().similar(draft);
   }
 
   async append(changes: readonly NewChange[], options: AppendOptions = {}): Promise<Commit> {

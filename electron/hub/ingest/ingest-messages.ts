@@ -4,6 +4,7 @@ import type { FeedConfig, RejectBody } from '../../../shared/domain/feed.ts';
 import type { EntityId, FeedId, Seq } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { ReportAct } from '../correlate/acts/report-act.ts';
+import type { ReportDraft, SimilarFound } from '../correlate/similar-reports.ts';
 import type { FollowLink, RawPayload, Span } from '../feeds/standard.ts';
 import type { AppendOptions, Commit, StoreErrorCode } from '../store/event-store.ts';
 
@@ -15,6 +16,7 @@ export interface IngestCalls {
   readonly retry: { readonly args: RetryRequest; readonly result: RetryResult };
   readonly remap: { readonly args: RemapRequest; readonly result: Commit | null };
   readonly decide: { readonly args: DecideRequest; readonly result: DecideResult };
+  readonly similar: { readonly args: ReportDraft; readonly result: readonly SimilarFound[] };
   readonly append: { readonly args: AppendRequest; readonly result: Commit };
   readonly close: { readonly args: null; readonly result: null };
 }

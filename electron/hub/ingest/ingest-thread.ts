@@ -15,7 +15,7 @@ import type {
 } from './ingest-messages.ts';
 import { Ingestor } from './ingestor.ts';
 import { LogCorrelator } from './log-correlator.ts';
-import { setUpFeed } from './set-up-feed.ts';
+import { ReadThread } from './read/read-thread-client.ts';
 import { StoreLog } from './store-log.ts';
 
 // Entry of the ingest thread: the only writer of the log.
@@ -23,6 +23,11 @@ const port = parentPort;
 if (port === null) throw new Error('ingest-thread.ts is a worker entry');
 
 const CORRELATED: ReadonlySet<string> = new Set(['correlation', 'incident', 'link', 'event']);
+
+/** A payload of so many changes is a transaction by itself: in a burst seats and commands would wait for the whole group. */
+const CHANGES_AT_ONCE = 500;
+/** What comes while a commit is under way forms the next group, so little is won by waiting for more; a lone message waits the whole. */
+const WINDOW_MS = 1;
 
 const { dataDir } = z.object({ dataDir: z.string() }).parse(workerData);
 
@@ -39,15 +44,17 @@ interface Opened {
   readonly commits: GroupCommit;
   readonly correlator: LogCorrelator;
   readonly ingestor: Ingestor;
+  readonly reader: ReadThread;
 }
 
 function open(): Opened | null {
   try {
     const writer = new SqliteWriter(dataDir, wallClock);
-    const commits = new GroupCommit(writer, wallClock);
+    const commits = new GroupCommit(writer, wallClock, { windowMs: WINDOW_MS, maxChanges: CHANGES_AT_ONCE });
     const log = new StoreLog(dataDir, writer, commits);
     const correlator = new LogCorrelator(log);
-    return { commits, correlator, ingestor: new Ingestor(log, setUpFeed, wallClock, correlator) };
+    const reader = new ReadThread();
+    return { commits, correlator, reader, ingestor: new Ingestor(log, reader, wallClock, correlator) };
   } catch (cause) {
     post({ kind: 'failed', id: 0, error: failure(cause) });
     return null;
@@ -56,7 +63,7 @@ function open(): Opened | null {
 
 const opened = open();
 if (opened !== null) {
-  const { commits, correlator, ingestor } = opened;
+  const { commits, correlator, ingestor, reader } = opened;
   commits.onCommit((batch) => post({ kind: 'committed', batch }, transferables(batch)));
 
   /** What the hub itself writes, among it rules and incidents: correlation hears of it in the order of the log. */
@@ -84,7 +91,13 @@ if (opened !== null) {
     }
   };
 
-  const answer = (message: ToIngest): Promise<unknown> => {
+  const close = async (): Promise<void> => {
+    await ingestor.close();
+    await commits.close();
+    await reader.close();
+  };
+
+  const answer = async (message: ToIngest): Promise<unknown> => {
     switch (message.call) {
       case 'configure':
         return ingestor.configure(message.args.feeds, message.args.isExercise);
@@ -98,11 +111,12 @@ if (opened !== null) {
         return ingestor.remap(message.args);
       case 'decide':
         return decide(message.args);
+      case 'similar':
+        return correlator.similar(message.args, wallClock.now());
       case 'append':
         return append(message.args);
       case 'close':
-        ingestor.close();
-        return commits.close();
+        return close();
     }
   };
 

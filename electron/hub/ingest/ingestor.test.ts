@@ -11,6 +11,7 @@ import { GroupCommit } from '../store/group-commit.ts';
 import { SqliteReader } from '../store/sqlite/sqlite-reader.ts';
 import { SqliteWriter } from '../store/sqlite/sqlite-writer.ts';
 import { Ingestor } from './ingestor.ts';
+import { DirectReader } from './read/record-reader.ts';
 import { setUpFeed } from './set-up-feed.ts';
 import { StoreLog } from './store-log.ts';
 
@@ -48,7 +49,7 @@ describe('ingestor', () => {
   const open = () => {
     writer = new SqliteWriter(dataDir, clock);
     commits = new GroupCommit(writer, clock);
-    ingestor = new Ingestor(new StoreLog(dataDir, writer, commits), setUpFeed, clock);
+    ingestor = new Ingestor(new StoreLog(dataDir, writer, commits), new DirectReader(setUpFeed), clock);
   };
   beforeEach(() => {
     dataDir = mkdtempSync(join(tmpdir(), 'yiwang-ingestor-'));
@@ -168,7 +169,7 @@ describe('ingestor', () => {
     commits = new GroupCommit(writer, clock);
     ingestor = new Ingestor(
       new StoreLog(dataDir, writer, commits),
-      async (config) => {
+      new DirectReader(async (config) => {
         const { setup } = await setUpFeed(config);
         const { standard } = setup;
         const normalise: typeof standard.normalise = (record, context) => {
@@ -176,7 +177,7 @@ describe('ingestor', () => {
           return standard.normalise(record, context);
         };
         return { setup: { ...setup, standard: { ...standard, normalise } }, problem: null };
-      },
+      }),
       clock,
     );
     await ingestor.configure([feed('desk')]);

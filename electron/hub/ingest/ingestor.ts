@@ -7,7 +7,6 @@ import type { Instant } from '../../../shared/time/instant.ts';
 import type { RawPayload, Span } from '../feeds/standard.ts';
 import { type AppendOptions, type Commit, type RawReceipt, StoreError } from '../store/event-store.ts';
 import { type Correlator, noCorrelator } from './correlator.ts';
-import type { FeedSetup } from './feed-setup.ts';
 import type {
   FeedProblem,
   GoneDocument,
@@ -17,7 +16,9 @@ import type {
   RetryResult,
 } from './ingest-messages.ts';
 import type { LiveIndex } from './live-index.ts';
-import { planPayload, sha256, type PayloadPlan } from './plan-payload.ts';
+import { planPayload, type PayloadPlan } from './plan-payload.ts';
+import type { ReadPayload } from './read/read-records.ts';
+import type { RecordReader } from './read/record-reader.ts';
 import { Reconciler } from './reconciler.ts';
 import { StreamSilence } from './recurring/stream-silence.ts';
 import { remapChanges } from './remap-changes.ts';
@@ -37,25 +38,24 @@ export interface IngestLog {
   changedSince(seq: Seq): ReadonlySet<EntityId>;
 }
 
-/** Readies a feed's records to be read; a part that cannot be had is a problem, not a failure. */
-export type SetUpFeed = (config: FeedConfig) => Promise<{ readonly setup: FeedSetup; readonly problem: string | null }>;
-
-/** Turns payloads into commits, one after another. Lives in the ingest thread. */
+/** Turns payloads into commits, one after another in the order they came. Lives in the ingest thread. */
 export class Ingestor {
   readonly #log: IngestLog;
-  readonly #setUp: SetUpFeed;
+  readonly #reader: RecordReader;
   readonly #clock: Clock;
   readonly #correlator: Correlator;
-  readonly #feeds = new Map<FeedId, FeedSetup>();
+  readonly #feeds = new Map<FeedId, FeedConfig>();
+  /** The newest payload of each feed that is on its way to the log. */
+  readonly #underWay = new Map<FeedId, Promise<unknown>>();
   /** Bodies planned and not yet committed, so that the next plan sees them. */
   readonly #pending = new Map<EntityId, EventBody>();
   readonly #waitingPatches = new WaitingPatches();
   readonly #silence: StreamSilence;
   #loaded: LiveIndex | null = null;
 
-  constructor(log: IngestLog, setUp: SetUpFeed, clock: Clock, correlator: Correlator = noCorrelator) {
+  constructor(log: IngestLog, reader: RecordReader, clock: Clock, correlator: Correlator = noCorrelator) {
     this.#log = log;
-    this.#setUp = setUp;
+    this.#reader = reader;
     this.#clock = clock;
     this.#correlator = correlator;
     this.#silence = new StreamSilence(clock, {
@@ -76,13 +76,9 @@ export class Ingestor {
    * is an exercise.
    */
   async configure(configs: readonly FeedConfig[], isExercise = false): Promise<readonly FeedProblem[]> {
-    const problems: FeedProblem[] = [];
-    const ready = await Promise.all(configs.map((config) => this.#setUp(config)));
+    const problems = await this.#reader.configure(configs, isExercise);
     this.#feeds.clear();
-    for (const { setup, problem } of ready) {
-      this.#feeds.set(setup.config.id, { ...setup, isExercise });
-      if (problem !== null) problems.push({ feedId: setup.config.id, problem });
-    }
+    for (const config of configs) this.#feeds.set(config.id, config);
     this.#gatherPolled();
     this.#silence.watch(configs);
     for (const feedId of this.#index.feeds()) {
@@ -94,14 +90,26 @@ export class Ingestor {
     return problems;
   }
 
+  /** Payloads that are read at once are taken in the order of the calls. */
   async payload(payload: RawPayload): Promise<IngestResult> {
-    const rawHash = sha256(payload.bytes);
-    const plan = this.#plan(payload, rawHash, null);
+    const { feedId } = payload;
+    const taking = this.#takePayload(payload);
+    this.#underWay.set(feedId, taking);
+    try {
+      return await taking;
+    } finally {
+      if (this.#underWay.get(feedId) === taking) this.#underWay.delete(feedId);
+    }
+  }
+
+  async #takePayload(payload: RawPayload): Promise<IngestResult> {
+    const read = await this.#reader.read(payload, null);
+    const plan = this.#plan(payload, read, null);
     const commit = await this.#commit(plan.changes, {
-      raw: [{ hash: rawHash, bytes: payload.bytes, receipt: receiptOf(payload) }],
+      raw: [{ hash: plan.rawHash, bytes: payload.bytes, receipt: receiptOf(payload) }],
       packed: plan.packed,
     });
-    this.#silence.heard(plan.streams, this.#feeds.get(payload.feedId)?.config ?? null);
+    this.#silence.heard(plan.streams, this.#feeds.get(payload.feedId) ?? null);
     const { records, rejected, duplicates, newestRecordAt, lagsMs, follow } = plan;
     return { records, rejected, duplicates, newestRecordAt, lagsMs, follow, committedSeq: commit?.toSeq ?? null };
   }
@@ -115,14 +123,15 @@ export class Ingestor {
   }
 
   #shaped(request: RemapRequest): RemapRequest {
-    const feed = this.#feeds.get(request.feedId);
-    if (feed === undefined) throw new StoreError('unknown-entity', `feed ${request.feedId} is not configured`);
-    const source = { feed, index: this.#index, payload: { receivedAt: this.#clock.now() } };
+    const config = this.#feeds.get(request.feedId);
+    if (config === undefined) throw new StoreError('unknown-entity', `feed ${request.feedId} is not configured`);
+    const source = { config, index: this.#index, payload: { receivedAt: this.#clock.now() } };
     return shapeRemap(request, source, (id) => this.#liveEvent(id));
   }
 
   /** What a vanished document listed has ended. */
   async gone({ feedId, document, at }: GoneDocument): Promise<void> {
+    await this.#underWay.get(feedId)?.catch(() => null);
     const reconciler = this.#reconciler(feedId, document, at);
     reconciler.endAbsent(new Set());
     await this.#commit(reconciler.changes, {});
@@ -130,17 +139,17 @@ export class Ingestor {
 
   /** Records that are taken now leave the quarantine; others stay, with the new reason. All in one commit. */
   async retry({ payloads, commandId }: RetryRequest): Promise<RetryResult> {
-    const index = this.#index;
     const liveReject = (id: EntityId): RejectBody | null => this.#log.liveReject(id);
-    const outcomes = payloads.map(({ payload, records }) => {
+    const readings = payloads.map(async ({ payload, records }) => {
       const known = records.filter(({ rejectId }) => liveReject(rejectId) !== null);
-      const plan = this.#plan(
-        payload,
-        sha256(payload.bytes),
-        known.map(({ span }) => span),
-      );
+      const only = known.map(({ span }) => span);
+      return { payload, known, only, read: await this.#reader.read(payload, only) };
+    });
+    // What has left the quarantine meanwhile is a repeat now, and no longer counted.
+    const outcomes = (await Promise.all(readings)).map(({ payload, known, only, read }) => {
+      const plan = this.#plan(payload, read, only);
       this.#expect(plan.changes);
-      return retryOutcome(known, plan, { index, liveReject });
+      return retryOutcome(known, plan, { index: this.#index, liveReject });
     });
     const tried = outcomes.reduce((sum, outcome) => sum + outcome.tried, 0);
     if (tried === 0) throw new StoreError('unknown-entity', 'what was to be retried is no longer in quarantine');
@@ -152,8 +161,10 @@ export class Ingestor {
     return { commit, tried, taken: outcomes.reduce((sum, { taken }) => sum + taken, 0) };
   }
 
-  close(): void {
+  /** Resolves when what was handed over is committed. */
+  async close(): Promise<void> {
     this.#silence.close();
+    await Promise.allSettled(this.#underWay.values());
   }
 
   /**
@@ -161,18 +172,22 @@ export class Ingestor {
    * nothing would end what they listed.
    */
   #gatherPolled(): void {
-    for (const { config } of this.#feeds.values()) {
-      if (config.transport.kind === 'http-poll') this.#index.gather(config.id, config.transport.url);
+    for (const { id, transport } of this.#feeds.values()) {
+      if (transport.kind === 'http-poll') this.#index.gather(id, transport.url);
     }
   }
 
-  #plan(payload: RawPayload, rawHash: Sha256, only: readonly Span[] | null): PayloadPlan {
-    const feed = this.#feeds.get(payload.feedId);
-    if (feed === undefined) throw new Error(`feed ${payload.feedId} is not configured`);
+  #plan(
+    payload: RawPayload,
+    read: ReadPayload | null,
+    only: readonly Span[] | null,
+  ): PayloadPlan & { readonly rawHash: Sha256 } {
+    const config = this.#feeds.get(payload.feedId);
+    if (config === undefined || read === null) throw new Error(`feed ${payload.feedId} is not configured`);
     const liveEvent = (id: EntityId): EventBody | null => this.#liveEvent(id);
     const known = { index: this.#index, waitingPatches: this.#waitingPatches, liveEvent };
     const wasTaken = (hash: Sha256): boolean => this.#log.holdsPayload(hash);
-    return planPayload({ payload, rawHash, feed, ...known, wasTaken, only });
+    return { ...planPayload({ payload, read, config, ...known, wasTaken, only }), rawHash: read.rawHash };
   }
 
   #reconciler(feedId: FeedId, document: string, now: Instant): Reconciler {

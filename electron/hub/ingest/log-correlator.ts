@@ -5,6 +5,7 @@ import { decideAct } from '../correlate/acts/decide-act.ts';
 import type { ReportAct } from '../correlate/acts/report-act.ts';
 import { type CorrelationState, Correlator as PureCorrelator } from '../correlate/correlator.ts';
 import type { EventBody } from '../../../shared/domain/event.ts';
+import { type ReportDraft, type SimilarFound, similarReports } from '../correlate/similar-reports.ts';
 import type { Correlator } from './correlator.ts';
 
 /** What correlation reads of the log. */
@@ -52,6 +53,12 @@ export class LogCorrelator implements Correlator {
       },
     });
     return outcome.ok ? { ok: true, changes: correlator.settle(outcome.incidents, now) } : outcome;
+  }
+
+  /** Reports that a draft may be about; changes nothing. */
+  similar(draft: ReportDraft, now: Instant): readonly SimilarFound[] {
+    const { book, rules } = this.#correlator(now);
+    return similarReports(draft, book.reports.values(), rules, now);
   }
 
   #correlator(now: Instant): PureCorrelator {

@@ -1,15 +1,14 @@
-import { hash } from 'node:crypto';
 import type { NewChange } from '../../../shared/domain/change.ts';
 import type { EventBody } from '../../../shared/domain/event.ts';
+import type { FeedConfig } from '../../../shared/domain/feed.ts';
 import { recordEntityId, type EntityId, type Sha256 } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import type { FollowLink, Normalised, RawPayload, RawRecord, Rejected, Span } from '../feeds/standard.ts';
+import type { DecodeEnd, FollowLink, Normalised, RawPayload, Rejected, Span } from '../feeds/standard.ts';
 import { withoutPoint } from './default-points/default-points.ts';
-import type { FeedSetup } from './feed-setup.ts';
 import { LagSample } from './lag-sample.ts';
 import { hasDatedListings, isFullListing } from './listing.ts';
 import type { LiveIndex } from './live-index.ts';
-import { normaliseRecord } from './normalise-record.ts';
+import { type ReadPayload, type ReadRecord, sha256 } from './read/read-records.ts';
 import { Reconciler } from './reconciler.ts';
 import { shapeChange } from './shape-change.ts';
 import type { WaitingPatches } from './waiting-patches.ts';
@@ -36,8 +35,9 @@ export interface PayloadPlan {
 
 export interface PlanInput {
   readonly payload: RawPayload;
-  readonly rawHash: Sha256;
-  readonly feed: FeedSetup;
+  /** The payload by itself. */
+  readonly read: ReadPayload;
+  readonly config: FeedConfig;
   readonly index: LiveIndex;
   readonly waitingPatches: WaitingPatches;
   readonly liveEvent: (id: EntityId) => EventBody | null;
@@ -47,11 +47,7 @@ export interface PlanInput {
   readonly only: readonly Span[] | null;
 }
 
-export function sha256(bytes: Uint8Array): Sha256 {
-  return hash('sha256', bytes, 'hex') as Sha256;
-}
-
-/** Decodes a payload, normalises each record by itself, and reconciles the result with what is known. */
+/** Reconciles what a payload says with what is known. */
 export function planPayload(input: PlanInput): PayloadPlan {
   const plan = new Planner(input);
   plan.takeAll();
@@ -75,7 +71,7 @@ class Planner {
   #publishedAt: Instant | null = null;
 
   constructor(input: PlanInput) {
-    const { payload, index, waitingPatches, liveEvent, only } = input;
+    const { payload, read, index, waitingPatches, liveEvent, only } = input;
     const { feedId, followedFrom, receivedAt } = payload;
     this.#input = input;
     this.#document = followedFrom?.document ?? payload.document;
@@ -87,7 +83,8 @@ class Planner {
       feedId,
       document: this.#document,
       isLinked: followedFrom !== undefined,
-      wasTaken: once(() => only === null && input.wasTaken(input.rawHash)),
+      wasTaken: once(() => only === null && input.wasTaken(read.rawHash)),
+      packOf: read.packOf,
       now: receivedAt,
     });
   }
@@ -110,33 +107,30 @@ class Planner {
   }
 
   /**
-   * Takes each record as it is decoded, so that few are in memory; of a linked document once it is known how many it has,
-   * and of a dated listing once it is known that none newer came before.
+   * Takes each record as it is read, so that few are in memory; of a dated listing once it is known that none newer came
+   * before.
    */
   takeAll(): void {
-    const { payload, feed, only, index } = this.#input;
+    const { payload, read, config, only, index } = this.#input;
     const { feedId, followedFrom, receivedAt } = payload;
     const isLinked = followedFrom !== undefined;
-    const isDated = only === null && !isLinked && hasDatedListings(feed.config);
-    const holds = isLinked || (isDated && index.listingTimes.knows(feedId, this.#document));
-    const wanted = only === null ? null : new Set(only.map(({ offset }) => offset));
-    const held: RawRecord[] = [];
-    const decoded = feed.standard.decode(payload, { mapping: feed.config.mapping ?? null });
-    let step = decoded.next();
-    for (; step.done !== true; step = decoded.next()) {
-      if (wanted?.has(step.value.span.offset) === false) continue;
+    const isDated = only === null && !isLinked && hasDatedListings(config);
+    const holds = isDated && index.listingTimes.knows(feedId, this.#document);
+    const held: ReadRecord[] = [];
+    const { records } = read;
+    let step = records.next();
+    for (; step.done !== true; step = records.next()) {
       if (holds) held.push(step.value);
-      else this.#take(step.value, null);
+      else this.#take(step.value);
     }
-    const end = step.value;
+    const end: DecodeEnd = step.value;
     this.#publishedAt = end.publishedAt;
-    const isListing = end.complete && isFullListing(feed.config);
+    const isListing = end.complete && isFullListing(config);
     if (isDated && isListing && index.listingTimes.isLate(feedId, this.#document, end.publishedAt, receivedAt)) {
       this.#records = this.#duplicates = held.length;
       return;
     }
-    const followed = isLinked && held.length === 1 ? followedFrom.recordId : null;
-    for (const record of held) this.#take(record, followed);
+    for (const record of held) this.#take(record);
     if (only !== null || isLinked) return;
     // A listing with a record nobody could read may still list anything: then nothing is taken for ended. A linked
     // document is about its one record.
@@ -144,17 +138,16 @@ class Planner {
     this.#reconciler.retireOver();
   }
 
-  #take(record: RawRecord, followedFrom: string | null): void {
+  #take({ span, result }: ReadRecord): void {
     this.#records += 1;
-    if (this.#input.only !== null) this.#read.add(record.span.offset);
+    if (this.#input.only !== null) this.#read.add(span.offset);
     const before = this.#reconciler.changes.length;
-    const result = record.kind === 'rejected' ? record : normaliseRecord(this.#input, record, followedFrom);
     switch (result.kind) {
       case 'rejected':
         this.#reject(result);
         return;
       case 'follow':
-        this.#takeLink(result, record.span);
+        this.#takeLink(result, span);
         return;
       case 'changes':
         this.#takeChanges(result);
@@ -214,15 +207,15 @@ function rejectId(payload: RawPayload, { recordId, span }: Rejected): EntityId {
   return recordEntityId(payload.feedId, `reject-${sha256(name).slice(0, 24)}`);
 }
 
-function rejectBody(problem: Rejected, { payload, rawHash, feed }: PlanInput) {
+function rejectBody(problem: Rejected, { payload, read, config }: PlanInput) {
   return {
     feedId: payload.feedId,
-    standard: feed.standard.name,
+    standard: config.standard,
     recordId: problem.recordId,
     reason: problem.reason,
     detail: problem.detail,
     receivedAt: payload.receivedAt,
-    raw: { hash: rawHash, ...problem.span, mediaType: payload.mediaType, document: payload.document },
+    raw: { hash: read.rawHash, ...problem.span, mediaType: payload.mediaType, document: payload.document },
     state: 'open',
     tries: 1,
   } as const;

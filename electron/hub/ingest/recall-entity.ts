@@ -1,6 +1,7 @@
 import type { BodyOf, EntityKind } from '../../../shared/domain/change.ts';
 import type { EventBody } from '../../../shared/domain/event.ts';
 import type { EntityId } from '../../../shared/domain/ids.ts';
+import { DESK_FEED } from '../../../shared/domain/report.ts';
 import { instant } from '../../../shared/time/instant.ts';
 import { ownSentAt } from './amendments.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -18,6 +19,8 @@ export function recallEntity(
   eventOf: (id: EntityId) => EventBody | null,
 ): void {
   const { feedId, raw } = body;
+  // What a person took down belongs to no feed: no listing ends it, no configuration withdraws it.
+  if (feedId === DESK_FEED) return;
   index.set({
     kind,
     id,

@@ -12,7 +12,7 @@ import type { EntityId, FeedId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { EventPatch } from '../feeds/standard.ts';
 import { ownSentAt, renewed, withNews } from './amendments.ts';
-import { fingerprint, packBody } from './fingerprint.ts';
+import { fingerprint, type PackBody, packBody } from './fingerprint.ts';
 import type { LiveEntry, LiveFix, LiveIndex } from './live-index.ts';
 import { credible, isOlder } from './record-time.ts';
 import type { Replacement } from './replacements.ts';
@@ -34,6 +34,8 @@ export interface ReconcilerOptions {
   readonly isLinked: boolean;
   /** Whether the very bytes at hand were taken before: asked only where it matters, as it costs a read. */
   readonly wasTaken: () => boolean;
+  /** Absent: bodies are packed here. */
+  readonly packOf?: PackBody;
   readonly now: Instant;
 }
 
@@ -206,9 +208,9 @@ export class Reconciler {
 
   /** True when it is news. A known entity that another document lists now belongs to that one. */
   #put(change: PutChange, sentAt: Instant | null, overAt: Instant | null, document = this.#options.document): boolean {
-    const { index, feedId } = this.#options;
+    const { index, feedId, packOf = packBody } = this.#options;
     const known = index.get(change.kind, change.id);
-    const packed = packBody(change.body);
+    const packed = packOf(change.body);
     const isNews = known?.fingerprint !== packed.fingerprint;
     if (isNews) {
       this.packed[this.changes.length] = packed.bytes;

@@ -7,6 +7,7 @@ import type { RawPayload } from '../feeds/standard.ts';
 import type { FeedSetup } from '../ingest/feed-setup.ts';
 import { LiveIndex } from '../ingest/live-index.ts';
 import { planPayload } from '../ingest/plan-payload.ts';
+import { readHere } from '../ingest/read/record-reader.ts';
 import { WaitingPatches } from '../ingest/waiting-patches.ts';
 import type { HeldPayload } from '../store/event-store.ts';
 
@@ -68,8 +69,8 @@ export function readSpan(
     const payload = payloadOf(held, bytes);
     const plan = planPayload({
       payload,
-      rawHash: held.hash,
-      feed,
+      read: readHere({ payload, rawHash: held.hash, feed, only: null }),
+      config: feed.config,
       index,
       waitingPatches,
       liveEvent,

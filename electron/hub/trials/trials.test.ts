@@ -10,6 +10,7 @@ import { unpack } from '../../../shared/protocol/codec.ts';
 import { instant, type Instant } from '../../../shared/time/instant.ts';
 import { wallClock } from '../../../shared/time/wall-clock.ts';
 import { Ingestor } from '../ingest/ingestor.ts';
+import { DirectReader } from '../ingest/read/record-reader.ts';
 import { setUpFeed } from '../ingest/set-up-feed.ts';
 import { StoreLog } from '../ingest/store-log.ts';
 import { GroupCommit } from '../store/group-commit.ts';
@@ -35,7 +36,7 @@ beforeEach(async () => {
   clock = new ManualClock(START);
   writer = new SqliteWriter(dir, clock);
   commits = new GroupCommit(writer, wallClock);
-  ingestor = new Ingestor(new StoreLog(dir, writer, commits), setUpFeed, clock);
+  ingestor = new Ingestor(new StoreLog(dir, writer, commits), new DirectReader(setUpFeed), clock);
   desk = new TrialDesk(dir);
   await use(first);
 });

@@ -112,11 +112,20 @@ function areaNames(infos: readonly CapInfo[]): readonly string[] {
   return written(infos.flatMap((info) => info.areas.map((area) => plainText(area.areaDesc).replaceAll(/\n+/g, ' '))));
 }
 
+const BLANK = /\s+/;
+
 function geocodesOf(areas: readonly CapArea[]): readonly string[] {
   const pairs = areas.flatMap((area) => area.geocodes.flat());
-  return written(
-    pairs.flatMap(({ name, value }) => value.split(/\s+/).flatMap((code) => (code === '' ? [] : [`${name}:${code}`]))),
-  );
+  const codes = new Set<string>();
+  for (const { name, value } of pairs) {
+    // Thousands of single codes in a warning for a state.
+    if (!BLANK.test(value)) {
+      if (value !== '') codes.add(`${name}:${value}`);
+      continue;
+    }
+    for (const code of value.split(BLANK)) if (code !== '') codes.add(`${name}:${code}`);
+  }
+  return [...codes];
 }
 
 /** Distinct, and without elements that were left empty. */

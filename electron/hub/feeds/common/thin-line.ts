@@ -30,11 +30,18 @@ function fits(line: readonly Position[], from: number, to: number, toleranceDeg:
   const lonScale = Math.cos((a[1] * Math.PI) / 180);
   const [dx, dy] = [(b[0] - a[0]) * lonScale, b[1] - a[1]];
   const squared = dx * dx + dy * dy;
+  const [lon0, lat0] = a;
+  const most = toleranceDeg * toleranceDeg;
+  // The inner loop of long shapes: by index, since taking pairs apart costs more than the sums.
   for (let i = from + 1; i < to; i += 1) {
-    const [lon = 0, lat = 0] = line[i] ?? [];
-    const [x, y] = [(lon - a[0]) * lonScale, lat - a[1]];
+    const point = line[i];
+    if (point === undefined) continue;
+    const x = (point[0] - lon0) * lonScale;
+    const y = point[1] - lat0;
     const along = squared === 0 ? 0 : Math.min(1, Math.max(0, (x * dx + y * dy) / squared));
-    if ((x - along * dx) ** 2 + (y - along * dy) ** 2 > toleranceDeg * toleranceDeg) return false;
+    const offX = x - along * dx;
+    const offY = y - along * dy;
+    if (offX * offX + offY * offY > most) return false;
   }
   return true;
 }

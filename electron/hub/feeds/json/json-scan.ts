@@ -46,7 +46,12 @@ export function skipValue(bytes: Uint8Array, at: number, maxDepth: number): Skip
   let deepest = 0;
   let end = at;
   for (let i = at; i < bytes.length; i += 1) {
-    const byte = bytes[i];
+    const byte = bytes[i] ?? 0;
+    if (byte > BYTE.comma && byte < BYTE.openArray) {
+      // Digits, signs and the like, most of a shape's bytes: nothing that delimits lies between these two.
+      end = i + 1;
+      continue;
+    }
     if (byte === BYTE.quote) {
       const after = skipText(bytes, i);
       if (after > bytes.length) return { end: bytes.length, next: bytes.length, state: 'cut' };

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FeedId } from '../../../../shared/domain/ids.ts';
 import { ManualClock } from '../../../../test/support/manual-clock.ts';
 import { Inbox, type InboxOptions, type Message } from './inbox.ts';
@@ -92,4 +92,38 @@ test('[TR3] what was joined and given back comes again, and each part is acknowl
   inbox.offer(message('4'));
   expect(await take(inbox, 1)).toEqual(['1\n2\n3']);
   expect(acknowledged).toEqual(['1', '2', '3']);
+});
+
+describe('several at once', () => {
+  const together = async (inbox: Inbox, atOnce: number, count: number): Promise<string[][]> => {
+    const seen: string[][] = [];
+    for await (const item of inbox.receive(new AbortController().signal, idle, atOnce)) {
+      if (seen.length === count) break;
+      const payloads = item.kind === 'payloads' ? item.payloads : item.kind === 'payload' ? [item.payload] : [];
+      seen.push(payloads.map(({ bytes }) => new TextDecoder().decode(bytes)));
+    }
+    return seen;
+  };
+
+  test('[TR50] what waits is handed over together, in order, and given back together', async () => {
+    const { inbox } = inboxOf();
+    const taken: string[] = [];
+    for (const each of ['1', '2', '3', '4', '5']) inbox.offer(message(each, { taken: () => taken.push(each) }));
+    expect(await together(inbox, 2, 1)).toEqual([['1', '2']]);
+    // The second pair was handed on and not taken.
+    expect(taken).toEqual(['1', '2']);
+    inbox.offer(message('6'));
+    expect(await together(inbox, 3, 1)).toEqual([['3', '4', '5']]);
+    expect(taken).toEqual(['1', '2', '3', '4', '5']);
+  });
+
+  test('[TR50] word of a failure stays in its place, and large messages go by themselves', async () => {
+    const { inbox } = inboxOf();
+    const large = 'x'.repeat(700_000);
+    for (const each of ['1', '2']) inbox.offer(message(each));
+    inbox.fail('unreachable', 'gone');
+    for (const each of [large, large]) inbox.offer(message(each));
+    inbox.offer(message('last'));
+    expect(await together(inbox, 10, 3)).toEqual([['1', '2'], [], [large]]);
+  });
 });

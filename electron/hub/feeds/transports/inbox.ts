@@ -3,6 +3,7 @@ import type { FeedId } from '../../../../shared/domain/ids.ts';
 import type { StopSignal } from '../../../../shared/lib/stop-signal.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import { instant, type Instant } from '../../../../shared/time/instant.ts';
+import type { RawPayload } from '../standard.ts';
 import type { TransportItem } from '../transport.ts';
 import { RateCap } from './rate-cap.ts';
 
@@ -29,12 +30,18 @@ export interface Message {
   readonly joinedBy?: string;
 }
 
-type Entry =
-  | (Message & { readonly kind: 'message'; readonly bytes: Uint8Array<ArrayBuffer>; readonly receivedAt: Instant })
-  | { readonly kind: 'word'; readonly word: () => TransportItem };
+interface MessageEntry extends Message {
+  readonly kind: 'message';
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly receivedAt: Instant;
+}
+
+type Entry = MessageEntry | { readonly kind: 'word'; readonly word: () => TransportItem };
 
 /** So many bytes of small messages make one payload; a larger message is one by itself. */
 const JOIN_BYTES = 256 * 1024;
+/** So many bytes are handed over together. */
+const AT_ONCE_BYTES = 2 ** 20;
 const TELL_EVERY_MS = 60_000;
 const MAX_WORDS = 50;
 
@@ -118,10 +125,11 @@ export class Inbox {
     this.#bytes = 0;
   }
 
-  /** Hands on what waits while `work` brings more; both end on `stop`. `work` must not reject. */
+  /** Hands on what waits, up to `atOnce` messages together, while `work` brings more; both end on `stop`. `work` must not reject. */
   async *receive(
     stop: StopSignal,
     work: (stop: AbortSignal) => Promise<void>,
+    atOnce = 1,
   ): AsyncGenerator<TransportItem, void, undefined> {
     if (stop.aborted) return;
     const ending = new AbortController();
@@ -136,7 +144,7 @@ export class Inbox {
     const working = work(ending.signal);
     try {
       while (!stop.aborted) {
-        const next = this.#next();
+        const next = this.#next(atOnce);
         if (next === null) {
           await this.#arrival();
           continue;
@@ -159,7 +167,7 @@ export class Inbox {
   }
 
   /** What to hand on next, and how many entries it takes. */
-  #next(): { readonly item: TransportItem; readonly count: number } | null {
+  #next(atOnce: number): { readonly item: TransportItem; readonly count: number } | null {
     const first = this.#queue[0];
     if (first === undefined) return null;
     if (first.kind === 'word') {
@@ -168,11 +176,28 @@ export class Inbox {
       this.#queue[0] = { kind: 'word', word: () => item };
       return { item, count: 1 };
     }
+    const payloads: RawPayload[] = [];
+    let count = 0;
+    for (let bytes = 0; payloads.length < atOnce;) {
+      const entry = this.#queue[count];
+      if (entry?.kind !== 'message' || (bytes > 0 && bytes + entry.bytes.byteLength > AT_ONCE_BYTES)) break;
+      const next = this.#payload(entry, count);
+      payloads.push(next.payload);
+      count += next.count;
+      bytes += next.payload.bytes.byteLength;
+    }
+    const [payload] = payloads;
+    if (payload === undefined) return null;
+    return { item: payloads.length === 1 ? { kind: 'payload', payload } : { kind: 'payloads', payloads }, count };
+  }
+
+  /** The payload that begins with an entry of the queue, and how many entries it takes. */
+  #payload(first: MessageEntry, from: number): { readonly payload: RawPayload; readonly count: number } {
     const parts = [first.bytes];
     let total = first.bytes.byteLength;
     if (first.joinedBy !== undefined) {
       const between = new TextEncoder().encode(first.joinedBy);
-      for (let at = 1; at < this.#queue.length; at += 1) {
+      for (let at = from + 1; at < this.#queue.length; at += 1) {
         const next = this.#queue[at];
         if (next?.kind !== 'message' || next.joinedBy !== first.joinedBy || next.document !== first.document) break;
         total += between.byteLength + next.bytes.byteLength;
@@ -183,10 +208,7 @@ export class Inbox {
     const { document, mediaType, receivedAt } = first;
     const bytes = parts.length === 1 ? first.bytes : joined(parts);
     const { feedId } = this.#options;
-    return {
-      item: { kind: 'payload', payload: { feedId, bytes, receivedAt, mediaType, document } },
-      count: (parts.length + 1) / 2,
-    };
+    return { payload: { feedId, bytes, receivedAt, mediaType, document }, count: (parts.length + 1) / 2 };
   }
 
   #take(count: number): void {

@@ -45,9 +45,13 @@ export class MqttStream implements Transport {
     this.#inbox = new Inbox(options);
   }
 
-  async *receive(stop: StopSignal): AsyncGenerator<TransportItem, void, undefined> {
+  async *receive(stop: StopSignal, atOnce = 1): AsyncGenerator<TransportItem, void, undefined> {
     const line = { ...this.#options, inbox: this.#inbox };
-    yield* this.#inbox.receive(stop, (ending) => keepLine(line, ending, (end, alive) => this.#line(end, alive)));
+    yield* this.#inbox.receive(
+      stop,
+      (ending) => keepLine(line, ending, (end, alive) => this.#line(end, alive)),
+      atOnce,
+    );
   }
 
   async #line(stop: AbortSignal, alive: () => void): Promise<LineEnd> {

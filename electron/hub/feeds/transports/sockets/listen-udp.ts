@@ -29,9 +29,9 @@ export class ListenUdp implements Transport {
     this.#inbox = new Inbox(options);
   }
 
-  receive(stop: StopSignal): AsyncGenerator<TransportItem, void, undefined> {
+  receive(stop: StopSignal, atOnce = 1): AsyncGenerator<TransportItem, void, undefined> {
     const line = { ...this.#options, inbox: this.#inbox };
-    return this.#inbox.receive(stop, (ending) => keepLine(line, ending, (end) => this.#listen(end)));
+    return this.#inbox.receive(stop, (ending) => keepLine(line, ending, (end) => this.#listen(end)), atOnce);
   }
 
   async #listen(stop: AbortSignal): Promise<LineEnd> {

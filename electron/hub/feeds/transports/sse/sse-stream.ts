@@ -52,7 +52,7 @@ export class SseStream implements Transport {
     this.#inbox = new Inbox(options);
   }
 
-  async *receive(stop: StopSignal): AsyncGenerator<TransportItem, void, undefined> {
+  async *receive(stop: StopSignal, atOnce = 1): AsyncGenerator<TransportItem, void, undefined> {
     const { config, userAgent, allowHosts, resolve } = this.#options;
     const { url: home, headers, allowPrivateHosts, caPath } = config;
     const requests = new HttpRequests(
@@ -65,8 +65,10 @@ export class SseStream implements Transport {
     );
     const line = { ...this.#options, inbox: this.#inbox };
     try {
-      yield* this.#inbox.receive(stop, (ending) =>
-        keepLine(line, ending, (end, alive) => this.#line(requests, end, alive)),
+      yield* this.#inbox.receive(
+        stop,
+        (ending) => keepLine(line, ending, (end, alive) => this.#line(requests, end, alive)),
+        atOnce,
       );
     } finally {
       await requests.release();

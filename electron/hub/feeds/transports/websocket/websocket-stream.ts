@@ -39,9 +39,13 @@ export class WebSocketStream implements Transport {
     this.#inbox = new Inbox(options);
   }
 
-  receive(stop: StopSignal): AsyncGenerator<TransportItem, void, undefined> {
+  receive(stop: StopSignal, atOnce = 1): AsyncGenerator<TransportItem, void, undefined> {
     const line = { ...this.#options, inbox: this.#inbox };
-    return this.#inbox.receive(stop, (ending) => keepLine(line, ending, (end, alive) => this.#line(end, alive)));
+    return this.#inbox.receive(
+      stop,
+      (ending) => keepLine(line, ending, (end, alive) => this.#line(end, alive)),
+      atOnce,
+    );
   }
 
   async #line(stop: AbortSignal, alive: () => void): Promise<LineEnd> {
