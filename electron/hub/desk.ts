@@ -6,6 +6,8 @@ import { LastCase } from './dispatch/cases/last-case.ts';
 import { siteTimeZone } from './dispatch/cases/site-time-zone.ts';
 import { deskCommands } from './dispatch/desk/desk-commands.ts';
 import type { DeskCommandPort } from './dispatch/run-command.ts';
+import { recommendForCase } from './dispatch/recommend/recommend-for-case.ts';
+import type { TravelTimes } from './dispatch/recommend/recommend-units.ts';
 import { LiveDeskState } from './dispatch/desk/desk-state.ts';
 import { DeskQueue } from './dispatch/desk/desk-queue.ts';
 import { askCaller } from './dispatch/reports/ask-caller.ts';
@@ -24,6 +26,7 @@ export interface DeskOptions {
   readonly callers: CallerPort;
   readonly joinReports: ReportActPort;
   readonly findSimilar: FindSimilar;
+  readonly travelTimes: TravelTimes;
 }
 
 export interface OpenDesk extends DeskPort {
@@ -33,7 +36,7 @@ export interface OpenDesk extends DeskPort {
 
 /** The duty desk's part of the hub: its state, its commands, and what it asks. */
 export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
-  const { store, clock, mode, report, callers, joinReports, findSimilar } = options;
+  const { store, clock, mode, report, callers, joinReports, findSimilar, travelTimes } = options;
   const state = await LiveDeskState.open(store);
   const lastCase = await LastCase.open(store, clock.now(), siteTimeZone(state));
   const queue = new DeskQueue(store);
@@ -44,9 +47,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
   return {
     run: deskCommands({ store, state, queue, clock, lastCase, callers, joinReports }),
     similarReports: (ask) => similarReports(ask, state, findSimilar),
-    recommendUnits: async ({ caseId }) => {
-      throw new RangeError(`there is no case ${caseId}`);
-    },
+    recommendUnits: (ask) => recommendForCase({ store, state, clock, travelTimes }, ask),
     caller: ({ caseId }, grant) => askCaller({ state, queue, clock, callers }, caseId as EntityId, grant),
     async close() {
       stop.abort();

@@ -33,6 +33,7 @@ import { MAP_IMPORT_THREAD, MAP_THREAD, TRIAL_THREAD } from './thread-files.ts';
 import { createTimeline } from './timeline/log-timeline.ts';
 import { createReplayClock } from './timeline/replay-clock.ts';
 import { createTrials } from './trials/trials.ts';
+import { travelTimesOf } from './dispatch/recommend/travel-times.ts';
 import { openDesk } from './desk.ts';
 import { VERSION } from './version.ts';
 
@@ -139,6 +140,7 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
     callers,
     joinReports: decideReports,
     findSimilar: (draft) => ingest.similar(draft),
+    travelTimes: travelTimesOf(map),
   });
   const seats = await SeatHub.open({
     store,

@@ -48,7 +48,7 @@ function vincentyLength(cos2Alpha: number, sigma: number, sinSigma: number, cosS
   return B * a * (sigma - b * sinSigma * (cos2Sm + (b / 4) * inner));
 }
 
-function greatCircleM([lon1, lat1]: Position, [lon2, lat2]: Position): number {
+export function greatCircleM([lon1, lat1]: Position, [lon2, lat2]: Position): number {
   const half = (degrees: number): number => Math.sin((degrees * RAD) / 2) ** 2;
   const h = half(lat2 - lat1) + Math.cos(lat1 * RAD) * Math.cos(lat2 * RAD) * half(lon2 - lon1);
   return 2 * AUTHALIC_RADIUS * Math.asin(Math.min(1, Math.sqrt(h)));

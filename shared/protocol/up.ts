@@ -3,7 +3,6 @@ import { ALARM_DISPOSITIONS } from '../domain/alarm.ts';
 import { ENTITY_KINDS } from '../domain/change.ts';
 import { CATEGORIES } from '../domain/grade.ts';
 import { caseCommands, unitCommands } from './case-schemas.ts';
-import { peopleCommands } from './people-schemas.ts';
 import { tableBodySchema } from './table-schema.ts';
 import { codeTablesSchema, correlationBodySchema, feedMappingSchema } from './feed-schemas.ts';
 
@@ -220,7 +219,6 @@ export const commandSchema = z.object({
     z.object({ name: z.literal('unmerge-incident'), incidentId: z.string() }),
     ...caseCommands,
     ...unitCommands,
-    ...peopleCommands,
     /** Each on its own: those that it has no sense for are passed over and counted. */
     z.object({
       name: z.literal('act-on-alarms'),

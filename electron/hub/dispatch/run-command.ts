@@ -42,9 +42,6 @@ type DeskCommandName =
   | 'send-units'
   | 'set-unit-status'
   | 'recall-units'
-  | 'put-account'
-  | 'end-sessions'
-  | 'change-password'
   | 'set-table'
   | 'act-on-alarms';
 
@@ -76,9 +73,6 @@ export async function runCommand(
       case 'send-units':
       case 'set-unit-status':
       case 'recall-units':
-      case 'put-account':
-      case 'end-sessions':
-      case 'change-password':
       case 'set-table':
       case 'act-on-alarms':
         return await tools.desk(command, commandId, actor);

@@ -5,7 +5,7 @@ import type { EventStore } from './event-store.ts';
 
 /** An entity's body as it stands; null when it is not in the state. */
 export async function liveEntity<K extends EntityKind>(
-  store: EventStore,
+  store: Pick<EventStore, 'history'>,
   kind: K,
   id: EntityId,
 ): Promise<BodyOf[K] | null> {

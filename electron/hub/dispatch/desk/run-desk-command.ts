@@ -7,6 +7,10 @@ import type { DeskCommand } from '../run-command.ts';
 import { setTable } from '../tables/set-table.ts';
 import { actOnTask } from '../tasks/act-on-task.ts';
 import { sendTask } from '../tasks/send-task.ts';
+import { putUnit, removeUnit } from '../units/put-unit.ts';
+import { recallUnits } from '../units/recall-units.ts';
+import { sendUnits } from '../units/send-units.ts';
+import { setUnitStatus } from '../units/set-unit-status.ts';
 import type { DeskDecision } from './desk-decision.ts';
 
 /** Commands that are one decision and one commit. */
@@ -32,13 +36,14 @@ export function runDeskCommand(command: DecidedCommand, context: CaseContext): D
     case 'set-table':
       return setTable(command, context);
     case 'put-unit':
+      return putUnit(command, context);
     case 'remove-unit':
+      return removeUnit(command, context);
     case 'send-units':
+      return sendUnits(command, context);
     case 'set-unit-status':
+      return setUnitStatus(command, context);
     case 'recall-units':
-    case 'put-account':
-    case 'end-sessions':
-    case 'change-password':
-      return { ok: false, error: `${command.name} is not there yet` };
+      return recallUnits(command, context);
   }
 }
