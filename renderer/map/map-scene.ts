@@ -5,11 +5,13 @@ import type { Lang } from '../../shared/i18n/lang.ts';
 import type { Eid } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { MapLayer } from '../store/map-ui.ts';
+import { type LinkPicture, linkPicture, NO_LINKS } from '../store/link-rings.ts';
 import type { WorldState } from '../store/seat-state.ts';
 import type { ZoneRecord } from '../store/zone-filter.ts';
 import { EventPicture } from './event-picture.ts';
 import { eventLayer } from './layers/event-layer.ts';
 import { fanLayer } from './layers/fan-layer.ts';
+import { linkLayers } from './layers/link-layers.ts';
 import { ringLayer } from './layers/ring-layer.ts';
 import { VehicleLayer } from './layers/vehicle-layer.ts';
 import { rgb, type MapTokens } from './map-tokens.ts';
@@ -51,6 +53,8 @@ export class MapScene {
   #atlas: SymbolAtlas;
   #vehicles: VehicleLayer | null = null;
   #expectations: FeedExpectations | null = null;
+  #links: LinkPicture = NO_LINKS;
+  #linksOf: readonly unknown[] = [];
   #drawnFor = '';
   #drawnSecond = 0;
 
@@ -89,11 +93,23 @@ export class MapScene {
     const slots = [selected, hovered].map((eid) => (eid === null ? -1 : (world.moves.slotOf.get(eid) ?? -1)));
     const showVehicles = layers.has('vehicles');
     const key = `${slots.join(' ')} ${selected ?? ''} ${hovered ?? ''} ${showVehicles}`;
-    if (changed.placed || key !== this.#drawnFor) {
+    const linked = this.#readLinks(world, selected);
+    if (changed.placed || linked || key !== this.#drawnFor) {
       this.#drawnFor = key;
       this.#layers(slots[0] ?? -1, slots[1] ?? -1, selected, hovered, showVehicles);
     } else if (moved || this.#timeShows(at)) this.#vehicles?.refresh();
     return { ...changed, moved };
+  }
+
+  /** Tells whether what is drawn about the links of what is selected is another than before. */
+  #readLinks(world: WorldState, selected: Eid | null): boolean {
+    const { links, incidents, correlation, events } = world;
+    const from = selected === null ? [] : [selected, links, incidents, correlation, events];
+    if (from.length === this.#linksOf.length && from.every((part, i) => part === this.#linksOf[i])) return false;
+    this.#linksOf = from;
+    const before = this.#links;
+    this.#links = linkPicture(world, selected);
+    return before !== this.#links;
   }
 
   /** Something glides, or a second went by in which a fix may have become stale. */
@@ -131,6 +147,7 @@ export class MapScene {
     });
     const ringed = { selected: this.events.find(selected), hovered: this.events.find(hovered) };
     const symbols: LayersList = [
+      ...linkLayers({ links: this.#links, colour: rgb(tokens.own), widthPx: 1.2 * scale }),
       fanLayer({ placed, colour: rgb(tokens.edge), widthPx: 1.2 * scale }),
       eventLayer({ placed, atlas: this.#atlas }),
       ringLayer({ atlas: this.#atlas, ...ringed }),

@@ -1,5 +1,6 @@
 import type { CaseAct } from '../domain/case-act.ts';
-import type { CaseBody, CaseState } from '../domain/case.ts';
+import type { CaseBody, CaseClock, CaseState, Milestone } from '../domain/case.ts';
+import type { TimeLimit } from '../domain/table.ts';
 import { actOnClock } from './act-on-clock.ts';
 import { cancelClocks, changeLimits, limitsFor, pauseClocks, reach, resumeClocks } from './case-clocks.ts';
 import type { CaseOutcome, CaseRules } from './case-outcome.ts';
@@ -53,7 +54,9 @@ function stand(body: CaseBody, act: StandingAct, rules: CaseRules): CaseOutcome 
       const after = { ...body, ...act.facts };
       const [was, is] = [limitsFor(body, rules.limits), limitsFor(after, rules.limits)];
       const clocks = changeLimits(body, was, is, rules.now, rules);
-      return done({ ...act.facts, clocks }, { fields: Object.keys(act.facts).join(' ') });
+      const changed = clocks.filter((clock, i) => clock !== body.clocks[i]).map(({ limitId }) => limitId);
+      const facts = { fields: Object.keys(act.facts).join(' '), limits: changed.join(' ') };
+      return done({ ...act.facts, clocks }, facts);
     }
     case 'extend':
     case 'urge':
@@ -109,6 +112,8 @@ function take(body: CaseBody, act: StepAct, step: Step, rules: CaseRules): CaseO
   let { clocks } = body;
   // Whatever still ran when the case ended must not end it again.
   if (act.do === 'reopen') clocks = cancelClocks(clocks, now);
+  clocks = cancelClocks(clocks, now, (clock) => isFrom(clock, step.undoes ?? [], limits));
+  if (step.restarts !== undefined) clocks = reach(clocks, step.restarts, now, limits, rules);
   if (milestone !== null) clocks = reach(clocks, milestone, now, limits, rules);
   if (act.do === 'hold') clocks = pauseClocks(clocks, now, limits);
   if (act.do === 'resume') clocks = resumeClocks(clocks, now, rules);
@@ -128,6 +133,11 @@ function take(body: CaseBody, act: StepAct, step: Step, rules: CaseRules): CaseO
     code: `case.${act.do}`,
     facts: factsOf(act, body.state, to),
   };
+}
+
+/** Whether a clock counts from one of these milestones. */
+function isFrom({ limitId }: CaseClock, milestones: readonly Milestone[], limits: readonly TimeLimit[]): boolean {
+  return limits.some(({ id, from }) => id === limitId && milestones.includes(from));
 }
 
 function changesOf(body: CaseBody, act: StepAct): Partial<CaseBody> {

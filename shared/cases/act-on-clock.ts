@@ -31,10 +31,12 @@ export function actOnClock(body: CaseBody, act: ClockAct, { now, actor }: CaseRu
       );
     }
     case 'urge':
+      if (clock.pausedAt !== null) return refuse('this clock stands still: resume the case first');
       if (now > clock.dueAt) return refuse('the limit is over: supervise (督办) instead of urging');
       if (clock.urgedAt !== null) return refuse('this clock was urged already');
       return done({ urgedAt: now }, {});
     case 'supervise':
+      if (clock.pausedAt !== null) return refuse('this clock stands still: resume the case first');
       if (now <= clock.dueAt) return refuse('the limit is not over: urge (催办) first');
       if (clock.supervisedAt !== null) return refuse('this clock is supervised already');
       return done({ supervisedAt: now }, { words: act.words });

@@ -128,3 +128,63 @@ test('[CL11] the end of a case ends its clocks, and reopening starts those of re
   ]);
   expect(reopened.milestones.received).toBe(T0);
 });
+
+test('[CL8] neither is possible while the clock stands still', () => {
+  const held = did(opened(), { do: 'hold', reason: '待料', until: null }, 60);
+  for (const act of [
+    { do: 'urge', limitId: 'handle' },
+    { do: 'supervise', limitId: 'handle', words: 'x' },
+  ] as const) {
+    const outcome = actOnCase(held, act, caseRules({ limits: LIMITS, now: later(24 * 60) }));
+    expect(outcome).toMatchObject({ ok: false, error: expect.stringContaining('stands still') });
+  }
+});
+
+test('[CL10] what was granted, urged and paused is kept when the limit changes, and a lost limit can come back', () => {
+  const rows = [timeLimit({ priorities: [1], limit: 5 * MINUTE_MS }), timeLimit()];
+  const urged = did(opened(rows), { do: 'urge', limitId: 'dispatch' }, 1, rows);
+  const extended = did(urged, { do: 'extend', limitId: 'dispatch', dueAt: later(30), reason: '道路中断' }, 2, rows);
+  const changed = did(extended, { do: 'set', facts: { priority: 1 } }, 3, rows);
+  expect(clock(changed, 'dispatch')).toMatchObject({ dueAt: later(25), urgedAt: later(1) });
+
+  const held = did(opened(), { do: 'hold', reason: '待料', until: null }, 60);
+  const pausing = [timeLimit({ ...handle, priorities: [1], pauses: false }), handle];
+  const going = did(held, { do: 'set', facts: { priority: 1 } }, 120, pausing);
+  expect(clock(going, 'handle')?.pausedAt).toBeNull();
+
+  const fireOnly = [timeLimit({ categories: ['fire'] })];
+  const lost = did(opened(fireOnly), { do: 'set', facts: { category: 'lamp' } }, 1, fireOnly);
+  const back = did(lost, { do: 'set', facts: { category: 'fire' } }, 2, fireOnly);
+  expect(clock(back, 'dispatch')).toMatchObject({ startedAt: T0, dueAt: later(10), ended: null });
+  // Asked for only when it would be over already: due now.
+  const late = did(lost, { do: 'set', facts: { category: 'fire' } }, 60, fireOnly);
+  expect(clock(late, 'dispatch')?.dueAt).toBe(later(60));
+});
+
+test('[CL10] the log names the limits that changed', () => {
+  const rows = [timeLimit({ priorities: [1], limit: 5 * MINUTE_MS }), timeLimit(), handle];
+  const outcome = actOnCase(
+    opened(rows),
+    { do: 'set', facts: { priority: 1 } },
+    caseRules({ limits: rows, now: later(1) }),
+  );
+  expect(outcome).toMatchObject({ ok: true, facts: { fields: 'priority', limits: 'dispatch' } });
+});
+
+test('[CL13] 返工 ends the clock of the check and starts the handling anew; 回退 ends the clocks of who had it', () => {
+  const city = [
+    timeLimit({ id: 'do', process: 'city', from: 'assigned', to: 'fed-back', limit: 60 * MINUTE_MS }),
+    timeLimit({ id: 'verify', process: 'city', from: 'fed-back', to: 'checked', limit: 60 * MINUTE_MS }),
+  ];
+  const step = (body: CaseBody, to: CaseBody['state'], minutes: number): CaseBody =>
+    did(body, { do: 'move', to, reason: '' }, minutes, city);
+  const filed = caseBody({ process: 'city', state: 'filed', leadDepartment: 'roads' });
+  const handling = step(step(filed, 'assigned', 0), 'handling', 1);
+  const running = (body: CaseBody) =>
+    body.clocks.flatMap(({ limitId, ended, startedAt }) => (ended === null ? [[limitId, startedAt]] : []));
+  const fedBack = { ...step(handling, 'fed-back', 10), handlers: ['zhang'] };
+  expect(running(fedBack)).toEqual([['verify', later(10)]]);
+  const again = did(fedBack, { do: 'rework', reason: '未修好' }, 20, city);
+  expect(running(again)).toEqual([['do', later(20)]]);
+  expect(running(did(handling, { do: 'return', reason: '不属于本单位' }, 5, city))).toEqual([]);
+});

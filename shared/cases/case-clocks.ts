@@ -46,9 +46,15 @@ export function isRunning({ ended }: CaseClock): boolean {
   return ended === null;
 }
 
-/** What no longer matters: neither met nor missed. */
-export function cancelClocks(clocks: readonly CaseClock[], at: Instant): readonly CaseClock[] {
-  return clocks.map((clock) => (isRunning(clock) ? { ...clock, ended: { at, how: 'cancelled' } } : clock));
+/** What no longer matters: neither met nor missed. `which`: absent, all that run. */
+export function cancelClocks(
+  clocks: readonly CaseClock[],
+  at: Instant,
+  which: (clock: CaseClock) => boolean = () => true,
+): readonly CaseClock[] {
+  return clocks.map((clock) =>
+    isRunning(clock) && which(clock) ? { ...clock, ended: { at, how: 'cancelled' } } : clock,
+  );
 }
 
 /** Stands still where the limit allows it. */
@@ -79,8 +85,9 @@ export function resumeClocks(clocks: readonly CaseClock[], at: Instant, time: Wo
 }
 
 /**
- * The limits that count have changed with the case's facts. Running clocks count from where they began; one that would be
- * over by the new limit is due now rather than in the past. What no limit asks for any more is cancelled.
+ * The limits that count have changed with the case's facts. Running clocks count from where they began, with what was
+ * granted to them since; one that would be over already is due now rather than in the past. What no limit asks for any
+ * more is cancelled. A clock whose limit stayed is the same object.
  */
 export function changeLimits(
   body: Pick<CaseBody, 'clocks' | 'milestones'>,
@@ -92,21 +99,37 @@ export function changeLimits(
   const now = new Map(after.map((limit) => [limit.id, limit]));
   const was = new Map(before.map((limit) => [limit.id, limit]));
   const changed = body.clocks.map((clock): CaseClock => {
-    const limit = now.get(clock.limitId);
+    const [old, limit] = [was.get(clock.limitId), now.get(clock.limitId)];
     if (!isRunning(clock)) return clock;
     if (limit === undefined) return { ...clock, ended: { at, how: 'cancelled' } };
-    if (limit === was.get(clock.limitId)) return clock;
-    const fresh = start(limit, clock.startedAt, time);
-    const due = fresh.dueAt < at ? instant(Math.min(clock.dueAt, at)) : fresh.dueAt;
-    return { ...fresh, pausedAt: clock.pausedAt, dueAt: due, amberAt: instant(Math.min(fresh.amberAt, due)) };
+    return limit === old || old === undefined ? clock : changeLimit(clock, old, limit, at, time);
   });
-  const known = new Set(body.clocks.map(({ limitId }) => limitId));
+  const known = new Set(body.clocks.flatMap(({ limitId, ended }) => (ended?.how === 'cancelled' ? [] : [limitId])));
   const begun = after.flatMap((limit) => {
     const from = body.milestones[limit.from];
     const isWanted = from !== undefined && body.milestones[limit.to] === undefined && !known.has(limit.id);
-    return isWanted ? [start(limit, from, time)] : [];
+    return isWanted ? [notBefore(start(limit, from, time), at)] : [];
   });
   return [...changed, ...begun];
+}
+
+function changeLimit(clock: CaseClock, old: TimeLimit, limit: TimeLimit, at: Instant, time: WorkTime): CaseClock {
+  // A limit that knows no pause lets the clock go on.
+  const [going = clock] = limit.pauses ? [clock] : resumeClocks([clock], at, time);
+  const granted = passedMs(old.kind, start(old, clock.startedAt, time).dueAt, going.dueAt, time);
+  const fresh = start(limit, clock.startedAt, time);
+  const later = (moment: Instant): Instant =>
+    granted > 0 ? dueAt(moment, limit.kind === 'elapsed' ? 'elapsed' : 'working-hours', granted, time) : moment;
+  const changed = { ...fresh, dueAt: later(fresh.dueAt), amberAt: later(fresh.amberAt) };
+  const { pausedAt, urgedAt, supervisedAt } = going;
+  // One that was over before stays due when it was.
+  const earliest = going.dueAt < at ? going.dueAt : at;
+  return { ...notBefore(changed, earliest), pausedAt, urgedAt, supervisedAt };
+}
+
+function notBefore(clock: CaseClock, at: Instant): CaseClock {
+  if (clock.dueAt >= at) return clock;
+  return { ...clock, dueAt: at, amberAt: instant(Math.min(clock.amberAt, at)) };
 }
 
 function start({ id, name, kind, limit, amber }: TimeLimit, at: Instant, time: WorkTime): CaseClock {

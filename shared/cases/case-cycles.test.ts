@@ -126,6 +126,8 @@ test('[CS4] who handled a case neither checks nor closes it', () => {
   const close: CaseAct = { do: 'close', disposition: 'closed', words: '' };
   const leader = { user: 'zhang', role: 'leader', departmentId: null } as const;
   expect(actOnCase(verified, close, caseRules({ actor: leader })).ok).toBe(false);
+  const unfounded: CaseAct = { do: 'close', disposition: 'unfounded', words: '' };
+  expect(actOnCase({ ...verified, state: 'filed' }, unfounded, caseRules({ actor: leader })).ok).toBe(false);
 });
 
 test('[CS4] a department acts on cases that were given to it, and has handled them then', () => {

@@ -25,7 +25,14 @@ export const CITY_STEPS: readonly Step[] = [
   },
   { act: 'move', from: ['reported', 'accepted'], to: 'void', who: LEADER, milestone: null },
   // 回退: the wrong unit; the shift leader decides after a look.
-  { act: 'return', from: ['assigned', 'handling'], to: 'filed', who: LEADER, milestone: null },
+  {
+    act: 'return',
+    from: ['assigned', 'handling'],
+    to: 'filed',
+    who: LEADER,
+    milestone: null,
+    undoes: ['assigned', 'handling'],
+  },
   // 返工: the check failed.
   {
     act: 'rework',
@@ -34,6 +41,8 @@ export const CITY_STEPS: readonly Step[] = [
     who: [...SUPERVISION, 'grid'],
     milestone: null,
     byAnother: true,
+    undoes: ['fed-back'],
+    restarts: 'assigned',
   },
   // 挂账 needs approval.
   { act: 'hold', from: ['filed', 'assigned', 'handling'], to: 'suspended', who: SUPERVISION, milestone: null },
@@ -54,6 +63,7 @@ export const CITY_STEPS: readonly Step[] = [
     who: LEADER,
     milestone: 'closed',
     dispositions: ['transferred', 'unfounded', 'cancelled'],
+    byAnother: true,
   },
   { act: 'move', from: ['closed'], to: 'rated', who: [...SUPERVISION, 'duty'], milestone: 'rated' },
   {

@@ -17,6 +17,10 @@ export interface Step {
   readonly dispositions?: readonly Disposition[];
   /** A handler of the case may not: somebody else has to look. */
   readonly byAnother?: true;
+  /** Clocks that count from these no longer matter. */
+  readonly undoes?: readonly Milestone[];
+  /** What counts from it counts anew. */
+  readonly restarts?: Milestone;
   /** A department does it for the cases that it leads or supports, and has handled the case then. */
   readonly handles?: true;
 }

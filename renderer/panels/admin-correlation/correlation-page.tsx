@@ -8,7 +8,7 @@ import { PanelHead } from '../../ui/panel-head.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { readOnlyReason } from '../admin-map/read-only-reason.ts';
 import styles from './admin-correlation.module.css';
-import { DEFAULT_RULES } from './default-rules.ts';
+import { DEFAULT_RULES } from '../../store/correlation-rules.ts';
 import { RuleForm } from './rule-form.tsx';
 import { problemOf } from './rule-problems.ts';
 import { RuleTable } from './rule-table.tsx';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { correlationBodySchema } from '../../../shared/protocol/feed-schemas.ts';
-import { DEFAULT_RULES } from './default-rules.ts';
+import { DEFAULT_RULES } from '../../store/correlation-rules.ts';
 import { coveredBy, flawOf, problemOf, shareOf } from './rule-problems.ts';
 import { copyOf, draftOf, movedRule, newRule, rulesOf, type RuleDraft } from './rules-draft.ts';
 

@@ -1,6 +1,6 @@
-import type { CorrelationBody } from '../../../shared/domain/correlation.ts';
+import type { CorrelationBody } from '../../shared/domain/correlation.ts';
 
-const files = import.meta.glob<CorrelationBody>('../../../assets/correlation/default.json', {
+const files = import.meta.glob<CorrelationBody>('../../assets/correlation/default.json', {
   import: 'default',
   eager: true,
 });
