@@ -248,6 +248,23 @@ test('[SC56] answers find their question, refusals reject, silence fails after 1
   ]);
 });
 
+test('[SC56] a trial and a re-mapping may take minutes', async () => {
+  const { client, clock, lines, settle } = house();
+  await settle();
+  line(lines, 0).send(WELCOME);
+  await settle();
+  const trial = client.query({ what: 'mapping-trial', feedId: 'f', mapping: null, tables: null, from: 0, to: 1 });
+  const remap = client.command({ name: 'remap-history', feedId: 'f', from: 0, to: 1 });
+  const outcomes = Promise.allSettled([trial, remap]);
+  let answered = false;
+  void outcomes.then(() => (answered = true));
+  clock.advance(599_999);
+  await settle();
+  expect(answered).toBe(false);
+  clock.advance(1);
+  expect(await outcomes).toMatchObject([{ reason: { code: 'timeout' } }, { reason: { code: 'timeout' } }]);
+});
+
 test('[SC56] a command that was open when the line broke is sent again under the same commandId', async () => {
   const { client, clock, lines, settle } = house();
   await settle();

@@ -10,6 +10,7 @@ import { backOffMs } from './back-off.ts';
 import type { Connection, View } from './connection.ts';
 import { HubClock } from './hub-clock.ts';
 import { NotAllowedError } from './not-allowed-error.ts';
+import { askLimitMs, commandLimitMs } from './request-limit.ts';
 import { PendingRequests, RequestError } from './pending-requests.ts';
 import { Subscription, type DataFrame } from './subscription.ts';
 
@@ -39,7 +40,6 @@ const PING_EVERY_MS = 5_000;
 /** Three pings without any frame back: the line is dead, whatever the socket believes. */
 const SILENCE_MS = 15_000;
 const OPEN_LIMIT_MS = 10_000;
-const REQUEST_LIMIT_MS = 15_000;
 
 /**
  * The seat's side of the protocol on any wire: greets, subscribes, drops what belongs to an older epoch, resumes after a lost
@@ -130,7 +130,7 @@ export class SeatClient {
 
   /** Rejects with RequestError. */
   async query<W extends Ask['what']>(ask: Extract<Ask, { readonly what: W }>): Promise<AnswerOf[W]> {
-    const { frame, answer } = this.#pending.add((id) => ({ type: 'query', id, ask }), REQUEST_LIMIT_MS);
+    const { frame, answer } = this.#pending.add((id) => ({ type: 'query', id, ask }), askLimitMs(ask));
     this.#sendAll([frame]);
     return (await answer) as AnswerOf[W];
   }
@@ -140,7 +140,7 @@ export class SeatClient {
     const commandId = this.#options.newCommandId();
     const { frame, answer } = this.#pending.add(
       (id) => ({ type: 'command', id, commandId, command }),
-      REQUEST_LIMIT_MS,
+      commandLimitMs(command),
     );
     this.#sendAll([frame]);
     return (await answer) as number | null;
