@@ -41,6 +41,14 @@ test('[CL5] a clock starts with its milestone, turns amber, and ends as met or m
   expect(clock(sent, 'arrival')).toMatchObject({ startedAt: later(10), dueAt: later(15) });
 });
 
+test('[CL5] a limit may count from when it happened, before anybody knew', () => {
+  const fromStart = timeLimit({ id: 'known', from: 'occurred', to: 'received', limit: 2 * MINUTE_MS });
+  expect(clock(opened([fromStart]), 'known')).toMatchObject({
+    startedAt: later(-3),
+    ended: { at: T0, how: 'missed' },
+  });
+});
+
 test('[CL6] of each limit the first row that fits counts', () => {
   const rows = [
     timeLimit({ categories: ['fire'], priorities: [1], limit: 1 }),

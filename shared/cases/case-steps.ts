@@ -1,6 +1,6 @@
 import type { Role } from '../domain/account.ts';
 import type { CaseAct } from '../domain/case-act.ts';
-import type { CaseBody, CaseState, Process } from '../domain/case.ts';
+import type { CaseBody, CaseState, Milestone, Process } from '../domain/case.ts';
 import { OVER_STATES } from '../domain/table.ts';
 import { CITY_STEPS } from './city-cycle.ts';
 import { EMERGENCY_STEPS } from './emergency-cycle.ts';
@@ -28,6 +28,11 @@ const STANDING: Readonly<Partial<Record<CaseAct['do'], { readonly who: readonly 
 
 export function stepsOf(process: Process): readonly Step[] {
   return STEPS[process];
+}
+
+/** Milestones that a case of this process can come to; a limit to or from any other would never run, or never end. */
+export function milestonesOf(process: Process): ReadonlySet<Milestone> {
+  return new Set(['occurred', 'received', ...stepsOf(process).flatMap(({ milestone }) => milestone ?? [])]);
 }
 
 export function isOver(state: CaseState): boolean {

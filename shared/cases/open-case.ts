@@ -32,13 +32,16 @@ export function openCase(
   { occurredAt, ...known }: NewCase,
   { now, actor, limits, calendar, timeZone }: CaseRules,
 ): CaseBody {
+  const time = { calendar, timeZone };
+  const fitting = limitsFor(known, limits);
+  const before = occurredAt === null ? [] : reach([], 'occurred', occurredAt, fitting, time);
   const milestones = { ...(occurredAt === null ? {} : { occurred: occurredAt }), received: now };
   return {
     ...known,
     state: known.process === 'emergency' ? 'received' : 'reported',
     heldFrom: null,
     milestones,
-    clocks: reach([], 'received', now, limitsFor(known, limits), { calendar, timeZone }),
+    clocks: reach(before, 'received', now, fitting, time),
     parent: null,
     duplicateOf: null,
     disposition: null,

@@ -4,6 +4,7 @@ import type { EntityId, Seq } from '../../../../shared/domain/ids.ts';
 import { TABLE_NAMES, type TableBody } from '../../../../shared/domain/table.ts';
 import { dueAt } from '../../../../shared/cases/work-time.ts';
 import { instant } from '../../../../shared/time/instant.ts';
+import { tableProblem } from './table-problem.ts';
 import { defaultTable, tableInForce } from './default-tables.ts';
 
 it.each(TABLE_NAMES)('[CL12] the bundled table %s passes the check of the siteâ€™s own', (name) => {
@@ -12,6 +13,7 @@ it.each(TABLE_NAMES)('[CL12] the bundled table %s passes the check of the siteâ€
 
 it('[CL12] every limit names its source, and can end', () => {
   const time = { calendar: defaultTable('calendar'), timeZone: 'Asia/Shanghai' };
+  expect(tableProblem({ table: 'time-limits', rows: defaultTable('time-limits'), note: '', by: '' })).toBeNull();
   for (const { source, kind, limit } of defaultTable('time-limits')) {
     expect(source).not.toBe('');
     const start = instant(Date.parse('2026-02-14T10:00:00+08:00'));

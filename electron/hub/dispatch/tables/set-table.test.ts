@@ -43,6 +43,17 @@ describe.each(STORE_KINDS)('tables on the %s store', (kind) => {
     expect(await set(house, rules('着火'))).toMatchObject({ ok: false, error: expect.stringContaining('管理员') });
   });
 
+  it('[DS13] a limit to or from what no case comes to is refused', async () => {
+    await using house = await dutyHouse(kind);
+    const [row] = defaultTable('time-limits');
+    if (row === undefined) throw new Error('there is a limit');
+    const rows = [{ ...row, process: 'emergency', from: 'received', to: 'filed' } as const];
+    expect(await set(house, { table: 'time-limits', rows, ...about })).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('no emergency case comes to filed'),
+    });
+  });
+
   it('[DS13] what a table names must be there, and what is still needed stays', async () => {
     await using house = await dutyHouse(kind);
     const point = [113.58, 37.86] as const;

@@ -1,3 +1,4 @@
+import { milestonesOf } from '../../../../shared/cases/case-steps.ts';
 import type {
   NarrativeRule,
   RunCard,
@@ -40,7 +41,9 @@ function repeated(ids: readonly string[]): string | null {
   return twice === undefined ? null : `two rows are called ${twice}: give each a name of its own`;
 }
 
-function timeLimitProblem({ from, to, kind, limit }: TimeLimit): string | null {
+function timeLimitProblem({ process, from, to, kind, limit }: TimeLimit): string | null {
+  const never = [from, to].find((milestone) => !milestonesOf(process).has(milestone));
+  if (never !== undefined) return `no ${process} case comes to ${never}: name a milestone of its steps`;
   if (from === to) return `a limit runs from one milestone to another, not from ${from} to itself`;
   if (kind === 'working-days' && !Number.isInteger(limit)) return 'a limit in working days is a whole number of days';
   return null;
