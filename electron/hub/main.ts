@@ -1,14 +1,12 @@
 import { dirname, join } from 'node:path';
 import pino from 'pino';
-import type { FeedConfig } from '../../shared/domain/feed.ts';
 import { DEFAULT_ROAD_SPEEDS } from '../../shared/domain/road-class.ts';
-import { instant } from '../../shared/time/instant.ts';
 import { wallClock } from '../../shared/time/wall-clock.ts';
+import { clearDesk } from './clear-desk.ts';
 import { withSecrets } from './config/feed-secrets.ts';
 import { applySite, readLogSite, readSiteFile } from './config/log-site.ts';
 import { type CommandTools, runCommand } from './dispatch/run-command.ts';
 import { FeedHealthLog } from './feed-health-log.ts';
-import { nextPollUrl } from './feeds/open311/poll-window.ts';
 import { FeedRegistry } from './feeds/registry.ts';
 import { HealthGatherer } from './health-report.ts';
 import { Logins } from './http/logins.ts';
@@ -20,6 +18,7 @@ import { createMapImports } from './map/import/map-imports.ts';
 import { mapLog } from './map-log.ts';
 import { openSiteMap } from './map/site-map.ts';
 import { mappingProblem } from './feeds/mapping/check-mapping.ts';
+import { open311Url } from './open311-url.ts';
 import { openLog } from './open-log.ts';
 import { remapHistory } from './remap-history.ts';
 import { onShellMessage, type ShellMessage } from './parent-port.ts';
@@ -39,7 +38,6 @@ import { VERSION } from './version.ts';
 
 // The composition root: the only file that knows every part of the hub.
 
-const OPEN311_OVERLAP_MS = 10 * 60_000;
 /** The single desk's own window, and whoever started the hub. */
 const SHELL_GRANT: Grant = { role: 'admin', user: 'local', departmentId: null, unitId: null };
 const clock = wallClock;
@@ -69,7 +67,10 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
   if (before !== null && before.site.mode !== given.site.mode)
     throw new StartError(otherMode(before.site.mode, dataDir));
   // A drill begins afresh: what an earlier one left leaves the state, and stays in the log.
-  if (drill !== null) await ingest.configure([]);
+  if (drill !== null) {
+    await ingest.configure([]);
+    await clearDesk(store);
+  }
   await applySite(store, given);
   const { site } = given;
 
@@ -239,16 +240,6 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
       await map.close();
       await closeLog();
     },
-  };
-}
-
-/** Open311 is asked only for what changed since the newest request seen, less an overlap. */
-function open311Url(feed: FeedConfig, newest: ReadonlyMap<string, number>): (() => string) | null {
-  const { transport } = feed;
-  if (feed.standard !== 'open311' || transport.kind !== 'http-poll') return null;
-  return () => {
-    const seen = newest.get(feed.id);
-    return nextPollUrl(transport.url, seen === undefined ? null : instant(seen), OPEN311_OVERLAP_MS);
   };
 }
 
