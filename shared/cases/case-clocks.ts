@@ -1,3 +1,4 @@
+import { isAmong } from '../domain/is-among.ts';
 import type { CaseBody, CaseClock, Milestone } from '../domain/case.ts';
 import type { TimeLimit } from '../domain/table.ts';
 import { type Instant, instant } from '../time/instant.ts';
@@ -21,10 +22,6 @@ function fits({ process, categories, grades, priorities, gbCode }: TimeLimit, ab
     isAmong(priorities, about.priority) &&
     (gbCode === null || about.gbCode?.startsWith(gbCode) === true)
   );
-}
-
-function isAmong<T>(listed: readonly T[] | null, value: T | null): boolean {
-  return listed === null || (value !== null && listed.includes(value));
 }
 
 /** A milestone was reached: what waited for it ends, what counts from it starts. */

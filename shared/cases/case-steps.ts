@@ -1,7 +1,6 @@
 import type { Role } from '../domain/account.ts';
 import type { CaseAct } from '../domain/case-act.ts';
 import type { CaseBody, CaseState, Milestone, Process } from '../domain/case.ts';
-import { OVER_STATES } from '../domain/table.ts';
 import { CITY_STEPS } from './city-cycle.ts';
 import { EMERGENCY_STEPS } from './emergency-cycle.ts';
 import type { Step } from './step.ts';
@@ -35,8 +34,11 @@ export function milestonesOf(process: Process): ReadonlySet<Milestone> {
   return new Set(['occurred', 'received', ...stepsOf(process).flatMap(({ milestone }) => milestone ?? [])]);
 }
 
+const OVER: readonly CaseState[] = ['closed', 'rated', 'cancelled', 'duplicate', 'declined', 'void'];
+
+/** Nothing more is due, and nothing is done before the case is reopened. */
 export function isOver(state: CaseState): boolean {
-  return OVER_STATES.includes(state);
+  return OVER.includes(state);
 }
 
 /** Something that a person may do to a case now. `to`: where a step leads; null: the state stays. */

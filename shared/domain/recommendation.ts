@@ -2,7 +2,7 @@ import type { EntityId } from './ids.ts';
 import type { UnitNeed } from './table.ts';
 
 /** Why a unit is picked. */
-export type PickReason = 'closest' | 'station' | 'next-nearest' | 'resting-overridden' | 'busy-overridden';
+export type PickReason = 'closest' | 'station' | 'next-nearest' | 'resting-overridden';
 
 /** Why a unit is not. */
 export type GateCause =

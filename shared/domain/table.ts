@@ -1,7 +1,9 @@
 import type { AlarmRule } from './alarm.ts';
-import type { CaseState, ClockKind, Milestone, Process } from './case.ts';
+import type { ClockKind, Milestone, Process } from './case.ts';
 import type { Position } from './geometry.ts';
 import type { Category, Grade, Priority } from './grade.ts';
+
+import type { UnitStatus } from './unit.ts';
 
 interface Named {
   readonly 'zh-CN': string;
@@ -92,7 +94,7 @@ export interface NarrativeRule {
 }
 
 export interface UnitStatusLabel {
-  readonly status: string;
+  readonly status: UnitStatus;
   readonly label: Named;
   /** Seconds in it before amber and red; null: never. */
   readonly warnS: number | null;
@@ -131,6 +133,3 @@ export type TableBody = {
     readonly by: string;
   };
 }[TableName];
-
-/** States after which nothing more is due. */
-export const OVER_STATES: readonly CaseState[] = ['closed', 'rated', 'cancelled', 'duplicate', 'declined', 'void'];

@@ -2,7 +2,7 @@ import type { AlarmRule } from '../../../shared/domain/alarm.ts';
 import type { CaseBody } from '../../../shared/domain/case.ts';
 import type { EventBody } from '../../../shared/domain/event.ts';
 import type { EntityId } from '../../../shared/domain/ids.ts';
-import { OVER_STATES } from '../../../shared/domain/table.ts';
+import { isOver } from '../../../shared/cases/case-steps.ts';
 import type { AlarmFacts } from '../../../shared/alarms/alarm-steps.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { DeskState } from '../dispatch/desk/desk-state.ts';
@@ -75,7 +75,6 @@ function isStanding({ status, endsAt }: EventBody, at: Instant): boolean {
 
 function isOverdue({ state, clocks }: CaseBody, at: Instant): boolean {
   return (
-    !OVER_STATES.includes(state) &&
-    clocks.some(({ ended, pausedAt, dueAt }) => ended === null && pausedAt === null && dueAt < at)
+    !isOver(state) && clocks.some(({ ended, pausedAt, dueAt }) => ended === null && pausedAt === null && dueAt < at)
   );
 }

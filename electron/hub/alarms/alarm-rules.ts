@@ -1,3 +1,4 @@
+import { isAmong } from '../../../shared/domain/is-among.ts';
 import type { AlarmKind, AlarmRule } from '../../../shared/domain/alarm.ts';
 import type { Category, Grade } from '../../../shared/domain/grade.ts';
 
@@ -10,8 +11,4 @@ export function ruleFor(
   const fits = ({ enabled, kind: of, grades, categories }: AlarmRule): boolean =>
     enabled && of === kind && isAmong(grades, about.grade) && isAmong(categories, about.category);
   return rules.find(fits) ?? null;
-}
-
-function isAmong<T>(listed: readonly T[] | null, value: T | null): boolean {
-  return listed === null || (value !== null && listed.includes(value));
 }

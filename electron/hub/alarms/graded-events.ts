@@ -1,9 +1,10 @@
-import type { ChangeBatch, PutRow } from '../../../shared/domain/columns.ts';
+import type { PutRow } from '../../../shared/domain/columns.ts';
 import type { EventBody } from '../../../shared/domain/event.ts';
 import type { Eid, EntityId } from '../../../shared/domain/ids.ts';
 import type { Unsubscribe } from '../../../shared/lib/stop-signal.ts';
 import { unpack } from '../../../shared/protocol/codec.ts';
 import type { EventStore } from '../store/event-store.ts';
+import { followKinds } from '../store/follow-kinds.ts';
 
 /** Which realities count: in a drill everything is an exercise; outside it nothing but what is actual raises an alarm. */
 export type CountedReality = 'actual' | 'exercise';
@@ -19,13 +20,10 @@ export class GradedEvents implements Iterable<readonly [EntityId, EventBody]> {
     reality: CountedReality,
   ): Promise<GradedEvents> {
     const events = new GradedEvents(reality);
-    const early: ChangeBatch[] = [];
-    let take = (batch: ChangeBatch): unknown => early.push(batch);
-    events.#stop = store.onCommit((batch) => take(batch));
-    const { seq, bodySeq } = await store.stateAt('head', { kinds: ['event'], bbox: null });
-    for (const row of await store.bodies(bodySeq)) events.#put(row);
-    for (const batch of early) if (batch.fromSeq > seq) events.#apply(batch);
-    take = (batch) => events.#apply(batch);
+    events.#stop = await followKinds(store, ['event'], {
+      put: (row) => events.#put(row),
+      remove: ({ eid }) => events.#byEid.delete(eid),
+    });
     return events;
   }
 
@@ -39,17 +37,6 @@ export class GradedEvents implements Iterable<readonly [EntityId, EventBody]> {
 
   close(): void {
     this.#stop();
-  }
-
-  #apply({ puts, removes }: ChangeBatch): void {
-    const putAt = new Map<Eid, number>();
-    for (const put of puts) {
-      if (put.kind !== 'event') continue;
-      putAt.set(put.eid, put.seq);
-      this.#put(put);
-    }
-    for (const { kind, eid, seq } of removes)
-      if (kind === 'event' && seq > (putAt.get(eid) ?? 0)) this.#byEid.delete(eid);
   }
 
   #put({ eid, id, body }: PutRow): void {

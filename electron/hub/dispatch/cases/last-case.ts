@@ -2,6 +2,7 @@ import type { EntityId } from '../../../../shared/domain/ids.ts';
 import type { Unsubscribe } from '../../../../shared/lib/stop-signal.ts';
 import type { Instant } from '../../../../shared/time/instant.ts';
 import type { EventStore } from '../../store/event-store.ts';
+import { followKinds } from '../../store/follow-kinds.ts';
 import { nextYearlyNumber, readYearlyNumber, yearlyNumber } from '../../time/yearly-number.ts';
 
 type CaseLog = Pick<EventStore, 'stateAt' | 'bodies' | 'history' | 'onCommit'>;
@@ -17,11 +18,7 @@ export class LastCase {
   /** `now` and `timeZone` say which year's numbers are looked for. */
   static async open(store: CaseLog, now: Instant, timeZone: string): Promise<LastCase> {
     const cases = new LastCase();
-    cases.#stop = store.onCommit(({ puts }) => {
-      for (const { kind, id } of puts) if (kind === 'case') cases.#note(id);
-    });
-    const { bodySeq } = await store.stateAt('head', { kinds: ['case'], bbox: null });
-    for (const { id } of await store.bodies(bodySeq)) cases.#note(id);
+    cases.#stop = await followKinds(store, ['case'], { put: ({ id }) => cases.#note(id), remove: () => {} });
     await cases.#lookPastTheState(store, now, timeZone);
     return cases;
   }

@@ -4,7 +4,7 @@ import type { CaseFacts } from '../../../../shared/domain/case-act.ts';
 import type { NewChange, PutChange } from '../../../../shared/domain/change.ts';
 import type { Category, Domain } from '../../../../shared/domain/grade.ts';
 import type { EntityId } from '../../../../shared/domain/ids.ts';
-import { OVER_STATES } from '../../../../shared/domain/table.ts';
+import { isOver } from '../../../../shared/cases/case-steps.ts';
 import type { Instant } from '../../../../shared/time/instant.ts';
 import { nextYearlyNumber } from '../../time/yearly-number.ts';
 import { caseAct, type EntryDraft, logEntries } from '../log/log-entries.ts';
@@ -39,7 +39,7 @@ export function openCases(wanted: readonly CaseToOpen[], context: CaseContext): 
   for (const each of wanted) {
     const unknown = unknownDepartment(state, each.facts);
     if (unknown !== null) return { ok: false, error: unknown };
-    const open = casesAbout(state, each.subject).filter(({ body }) => !OVER_STATES.includes(body.state));
+    const open = casesAbout(state, each.subject).filter(({ body }) => !isOver(body.state));
     const same = open.find(({ body }) => body.process === each.process);
     if (same !== undefined)
       return { ok: false, error: `case ${same.body.number} of the same process is open already: work in that one` };

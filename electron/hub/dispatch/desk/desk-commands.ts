@@ -1,6 +1,6 @@
 import type { EventBody } from '../../../../shared/domain/event.ts';
 import type { EntityId } from '../../../../shared/domain/ids.ts';
-import { OVER_STATES } from '../../../../shared/domain/table.ts';
+import { isOver } from '../../../../shared/cases/case-steps.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import { liveEntity } from '../../store/live-entities.ts';
 import type { EventStore } from '../../store/event-store.ts';
@@ -58,7 +58,7 @@ function casesThatMayEnd(command: DeskCommand): readonly EntityId[] {
   if (command.name !== 'act-on-case' && command.name !== 'act-on-cases') return [];
   const { act } = command;
   const isEnd = act.do === 'close' || act.do === 'duplicate' || act.do === 'reopen';
-  if (!isEnd && !(act.do === 'move' && OVER_STATES.includes(act.to))) return [];
+  if (!isEnd && !(act.do === 'move' && isOver(act.to))) return [];
   return (command.name === 'act-on-case' ? [command.caseId] : command.caseIds) as EntityId[];
 }
 

@@ -1,9 +1,10 @@
 import type { BodyOf, EntityKind } from '../../../../shared/domain/change.ts';
-import type { ChangeBatch, PutRow } from '../../../../shared/domain/columns.ts';
+import type { PutRow, RemoveRow } from '../../../../shared/domain/columns.ts';
 import type { Eid, EntityId, Seq } from '../../../../shared/domain/ids.ts';
 import type { Unsubscribe } from '../../../../shared/lib/stop-signal.ts';
 import { unpack } from '../../../../shared/protocol/codec.ts';
 import type { EventStore } from '../../store/event-store.ts';
+import { followKinds } from '../../store/follow-kinds.ts';
 
 /** What the duty desk works on. Only the desk's own commands write these kinds, but for incidents, which rules write too. */
 export const DESK_KINDS = [
@@ -45,13 +46,10 @@ export class LiveDeskState implements DeskState {
 
   static async open(store: Pick<EventStore, 'stateAt' | 'bodies' | 'onCommit'>): Promise<LiveDeskState> {
     const state = new LiveDeskState();
-    const early: ChangeBatch[] = [];
-    let take = (batch: ChangeBatch): unknown => early.push(batch);
-    state.#stop = store.onCommit((batch) => take(batch));
-    const { seq, bodySeq } = await store.stateAt('head', { kinds: DESK_KINDS, bbox: null });
-    for (const row of await store.bodies(bodySeq)) state.#put(row);
-    for (const batch of early) if (batch.fromSeq > seq) state.#apply(batch);
-    take = (batch) => state.#apply(batch);
+    state.#stop = await followKinds(store, DESK_KINDS, {
+      put: (row) => state.#put(row),
+      remove: (row) => state.#remove(row),
+    });
     return state;
   }
 
@@ -67,17 +65,10 @@ export class LiveDeskState implements DeskState {
     this.#stop();
   }
 
-  #apply({ puts, removes }: ChangeBatch): void {
-    // Puts and removes of one batch may be about the same entity: they count in the order of the log.
-    const rows = [...puts.map((put) => ({ seq: put.seq, put })), ...removes.map((gone) => ({ seq: gone.seq, gone }))];
-    for (const row of rows.toSorted((a, b) => a.seq - b.seq)) {
-      if ('put' in row) this.#put(row.put);
-      else if (isDeskKind(row.gone.kind)) {
-        const id = this.#ids.get(row.gone.eid);
-        if (id !== undefined) this.#tables.get(row.gone.kind)?.delete(id);
-        this.#ids.delete(row.gone.eid);
-      }
-    }
+  #remove({ kind, eid }: RemoveRow): void {
+    const id = this.#ids.get(eid);
+    if (id !== undefined && isDeskKind(kind)) this.#tables.get(kind)?.delete(id);
+    this.#ids.delete(eid);
   }
 
   #put({ kind, id, eid, seq, body }: PutRow): void {

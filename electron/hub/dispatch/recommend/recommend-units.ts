@@ -9,6 +9,7 @@ import type {
   UnitPick,
 } from '../../../../shared/domain/recommendation.ts';
 import type { RunCard, Station, UnitNeed } from '../../../../shared/domain/table.ts';
+import { greatCircleM } from '../../../../shared/geo/geodesic.ts';
 import type { Instant } from '../../../../shared/time/instant.ts';
 import { answersNeed, type Candidate, candidate, type PlacedUnit } from './candidate.ts';
 import { holeLeftBy } from './coverage.ts';
@@ -40,7 +41,7 @@ export interface RecommendInput {
 interface Timed extends Candidate {
   readonly etaMs: number | null;
   readonly straight: boolean;
-  /** Of its station, for cards that go by stations. */
+  /** From its station to the case, for cards that go by stations. */
   readonly stationM: number;
 }
 
@@ -91,20 +92,17 @@ async function timeNearest(
     .slice(0, MOST_TIMED);
   const starts = nearest.flatMap(({ from }) => (from === null ? [] : [from]));
   const times = await travelTimes(starts, to);
-  const stationM = new Map(nearestStations(stations, to).map((id, rank) => [id, rank]));
   return nearest.map((one, i) => ({
     ...one,
     etaMs: times[i]?.ms ?? null,
     straight: times[i]?.straight ?? true,
-    stationM: stationM.get(one.unit.stationId ?? '') ?? Infinity,
+    stationM: metresFrom(stations.get(one.unit.stationId ?? ''), to),
   }));
 }
 
-/** Stations, the nearest first. */
-function nearestStations(stations: ReadonlyMap<string, Station>, to: Position): readonly string[] {
-  const apart = ({ point }: Station): number =>
-    Math.hypot((point[0] - to[0]) * Math.cos((to[1] * Math.PI) / 180), point[1] - to[1]);
-  return [...stations.values()].sort((a, b) => apart(a) - apart(b)).map(({ id }) => id);
+/** Of a unit without a station: farther than any. */
+function metresFrom(station: Station | undefined, to: Position): number {
+  return station === undefined ? Infinity : greatCircleM(station.point, to);
 }
 
 function byTime(a: Timed, b: Timed): number {

@@ -1,3 +1,4 @@
+import { isAmong } from '../../../../shared/domain/is-among.ts';
 import type { CaseBody } from '../../../../shared/domain/case.ts';
 import type { RunCard, UnitNeed } from '../../../../shared/domain/table.ts';
 
@@ -17,8 +18,4 @@ export function runCardFor(
 /** What an alarm level asks for: its own needs on top of those of every lower level. */
 export function needsOf({ levels }: RunCard, level: number): readonly UnitNeed[] {
   return levels.slice(0, level).flatMap(({ needs }) => needs);
-}
-
-function isAmong<T>(listed: readonly T[] | null, value: T | null): boolean {
-  return listed === null || (value !== null && listed.includes(value));
 }

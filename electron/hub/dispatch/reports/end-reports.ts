@@ -1,7 +1,7 @@
 import type { NewChange } from '../../../../shared/domain/change.ts';
 import type { EntityId } from '../../../../shared/domain/ids.ts';
 import { DESK_FEED } from '../../../../shared/domain/report.ts';
-import { OVER_STATES } from '../../../../shared/domain/table.ts';
+import { isOver } from '../../../../shared/cases/case-steps.ts';
 import type { EventStore } from '../../store/event-store.ts';
 import { liveEntity } from '../../store/live-entities.ts';
 import type { DeskState } from '../desk/desk-state.ts';
@@ -24,7 +24,7 @@ export async function endReports(
   }
   if (stands.size === 0) return [];
   for (const { body } of state.all('case')) {
-    if (OVER_STATES.includes(body.state)) continue;
+    if (isOver(body.state)) continue;
     for (const id of body.events) if (stands.has(id)) stands.set(id, true);
   }
   const changes: NewChange[] = [];

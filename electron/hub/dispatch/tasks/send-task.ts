@@ -1,6 +1,6 @@
 import type { CaseBody } from '../../../../shared/domain/case.ts';
 import type { EntityId } from '../../../../shared/domain/ids.ts';
-import { OVER_STATES } from '../../../../shared/domain/table.ts';
+import { isOver } from '../../../../shared/cases/case-steps.ts';
 import type { TaskBody } from '../../../../shared/domain/task.ts';
 import { instant } from '../../../../shared/time/instant.ts';
 import type { CommandOf } from '../desk/command-of.ts';
@@ -16,7 +16,7 @@ export function sendTask(command: CommandOf<'send-task'>, { state, now, actor }:
   const record = state.get('case', caseId);
   if (record === null) return { ok: false, error: `there is no case ${caseId}` };
   const { body } = record;
-  if (OVER_STATES.includes(body.state))
+  if (isOver(body.state))
     return { ok: false, error: `case ${body.number} is over: reopen it before anybody is sent a task of it` };
   if (!tableInForce(state, 'departments').some(({ id }) => id === departmentId))
     return { ok: false, error: `there is no department ${departmentId} in the table of departments` };

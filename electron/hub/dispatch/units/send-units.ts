@@ -1,6 +1,6 @@
 import type { NewChange } from '../../../../shared/domain/change.ts';
 import type { EntityId } from '../../../../shared/domain/ids.ts';
-import { OVER_STATES } from '../../../../shared/domain/table.ts';
+import { isOver } from '../../../../shared/cases/case-steps.ts';
 import type { AssignmentBody, UnitBody } from '../../../../shared/domain/unit.ts';
 import type { CommandOf } from '../desk/command-of.ts';
 import type { DeskContext, DeskDecision } from '../desk/desk-decision.ts';
@@ -17,7 +17,7 @@ export function sendUnits(command: CommandOf<'send-units'>, context: DeskContext
   const record = state.get('case', command.caseId as EntityId);
   if (record === null) return { ok: false, error: `there is no case ${command.caseId}` };
   const { number, state: at } = record.body;
-  if (OVER_STATES.includes(at)) return { ok: false, error: `case ${number} is over: reopen it before units are sent` };
+  if (isOver(at)) return { ok: false, error: `case ${number} is over: reopen it before units are sent` };
   const units: DeskRecord<'unit'>[] = [];
   for (const id of new Set(command.unitIds as EntityId[])) {
     const unit = state.get('unit', id);
