@@ -64,6 +64,7 @@ export const TARGETS: readonly Target[] = [
       'assets/styles',
       'assets/icons',
       'assets/map',
+      'assets/tables',
       ...PACKAGES,
     ],
     outDir: dist('renderer'),

@@ -6,6 +6,7 @@ import { adminPlaceOf, type AdminPlace } from './admin-place.ts';
 import { emptyWorld } from './apply-frame.ts';
 import type { CommandStanding } from './command-standing.ts';
 import type { Desk } from './desk.ts';
+import { INITIAL_DUTY, type DutyState } from './desk/duty-state.ts';
 import { INITIAL_MAP_UI, type MapUiState } from './map-ui.ts';
 import type { Preferences } from './preferences.ts';
 import type { ShownTime, WorldState } from './seat-state.ts';
@@ -53,6 +54,7 @@ export interface SeatState extends Preferences {
   readonly tileInfo: AnswerOf['tile-info'];
   readonly mapUi: MapUiState;
   readonly tools: ToolsState;
+  readonly duty: DutyState;
   readonly commands: ReadonlyMap<string, CommandStanding>;
   readonly notice: Notice | null;
 }
@@ -84,6 +86,7 @@ export function createSeatStore(now: Instant, preferences: Preferences, lookOnly
     tileInfo: null,
     mapUi: INITIAL_MAP_UI,
     tools: INITIAL_TOOLS,
+    duty: INITIAL_DUTY,
     commands: new Map(),
     notice: null,
   }));

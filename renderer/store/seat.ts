@@ -6,6 +6,7 @@ import type { SeatClient } from '../seat/seat-client.ts';
 import type { DataFrame } from '../seat/subscription.ts';
 import { applyFrames, emptyFold, type Fold } from './apply-frame.ts';
 import { Commands } from './commands.ts';
+import { SentActs } from './desk/sent-acts.ts';
 import { FrameQueue, type NextFrame } from './frame-queue.ts';
 import { MapExport } from './map-export.ts';
 import { MapActs } from './map-acts.ts';
@@ -37,6 +38,8 @@ export class Seat {
   readonly client: SeatClient;
   readonly playback: Playback;
   readonly commands: Commands;
+  /** What the duty desk does, with its way back. */
+  readonly acts: SentActs;
   readonly map: MapActs;
   readonly search: Search;
   /** The map's picture, for files and paper. */
@@ -54,6 +57,7 @@ export class Seat {
     this.#heardAt = clock.now();
     this.playback = new Playback(client, store);
     this.commands = new Commands(client, store);
+    this.acts = new SentActs(client, store);
     this.map = new MapActs(client, store);
     this.search = new Search(client, store, clock);
     this.zones = new ZoneActs(this.commands, store, newZoneId);

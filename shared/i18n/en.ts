@@ -1,5 +1,7 @@
 import { enAlarms } from './en-alarms.ts';
 import { enAdmin } from './en-admin.ts';
+import { enCases } from './en-cases.ts';
+import { enDuty } from './en-duty.ts';
 import { enCorrelation } from './en-correlation.ts';
 import { enFeeds } from './en-feeds.ts';
 import { enMap } from './en-map.ts';
@@ -15,6 +17,8 @@ export const en: Texts = {
   admin: enAdmin,
   feeds: enFeeds,
   alarms: enAlarms,
+  cases: enCases,
+  duty: enDuty,
   correlation: enCorrelation,
   brand: '一网 Yiwang',
   mode: {

@@ -1,5 +1,7 @@
 import { zhCNAlarms } from './zh-cn-alarms.ts';
 import { zhCNAdmin } from './zh-cn-admin.ts';
+import { zhCNCases } from './zh-cn-cases.ts';
+import { zhCNDuty } from './zh-cn-duty.ts';
 import { zhCNCorrelation } from './zh-cn-correlation.ts';
 import { zhCNFeeds } from './zh-cn-feeds.ts';
 import { zhCNMap } from './zh-cn-map.ts';
@@ -14,6 +16,8 @@ export const zhCN = {
   admin: zhCNAdmin,
   feeds: zhCNFeeds,
   alarms: zhCNAlarms,
+  cases: zhCNCases,
+  duty: zhCNDuty,
   correlation: zhCNCorrelation,
   brand: '一网',
   mode: {

@@ -29,7 +29,7 @@ export function AlarmLine(props: {
   return (
     <Button className={styles['line'] ?? ''} aria-expanded={expanded} onPress={press}>
       <b className={styles['priority']}>{`P${body.priority}`}</b>
-      <span className={styles['title']}>{titleOf(body, words)}</span>
+      <span className={styles['title']}>{alarmTitle(body, words)}</span>
       <span className={styles['age']}>
         {state === 'shelved' && body.shelved !== null
           ? t('alarms.shelvedUntil', { time: local.minutes(body.shelved.until) })
@@ -55,7 +55,8 @@ function aboutOf({ kind, count, acknowledged, shelved }: AlarmBody, state: Alarm
   ].join(' · ');
 }
 
-function titleOf({ titles, kind, source }: AlarmBody, { t, lang }: Words): string {
+/** What raised it, in the reader's language where the source has words in it. */
+export function alarmTitle({ titles, kind, source }: AlarmBody, { t, lang }: Words): string {
   if (kind === 'flood') return t('alarms.kind.flood');
   const wanted = lang.slice(0, 2);
   return titles.find((title) => title.lang.startsWith(wanted))?.title ?? titles[0]?.title ?? source.id;
