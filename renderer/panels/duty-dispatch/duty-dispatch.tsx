@@ -36,8 +36,8 @@ export function DutyDispatch(props: { readonly suggestion: Suggestion; readonly 
       {answer.kind === 'ready' && (
         <>
           {answer.data.picks.length === 0 && <ToolNote>{t('duty.noUnits')}</ToolNote>}
-          {answer.data.picks.length > 0 && (
-            <div className={styles['rows']}>
+          <div className={styles['rows']}>
+            {answer.data.picks.length > 0 && (
               <table className={styles['table']}>
                 <thead>
                   <tr>
@@ -62,11 +62,11 @@ export function DutyDispatch(props: { readonly suggestion: Suggestion; readonly 
                   ))}
                 </tbody>
               </table>
-              {answer.data.shortfalls.map((shortfall) => (
-                <ShortfallLine key={shortfall.need} shortfall={shortfall} needs={answer.data.needs} />
-              ))}
-            </div>
-          )}
+            )}
+            {answer.data.shortfalls.map((shortfall) => (
+              <ShortfallLine key={shortfall.need} shortfall={shortfall} needs={answer.data.needs} />
+            ))}
+          </div>
         </>
       )}
       {acting && (
