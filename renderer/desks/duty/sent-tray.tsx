@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SentAct } from '../../store/desk/sent-acts.ts';
-import { targetOf } from '../../store/desk/changed-since.ts';
+import { changedSince, targetOf } from '../../store/desk/changed-since.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Plate } from '../../ui/plate.tsx';
@@ -33,6 +33,8 @@ function FailedAct({ act }: { readonly act: SentAct }): ReactNode {
   const { acts, store } = useSeat();
   const { standing, command } = act;
   const target = useSeatState(({ world }) => targetOf(command, world));
+  // The answer may be here before the picture of what was changed.
+  const conflict = useSeatState(({ world }) => changedSince(command, world));
   if (standing.kind !== 'failed') return null;
   const again = (): void => {
     acts.dismiss(act.id);
@@ -42,18 +44,18 @@ function FailedAct({ act }: { readonly act: SentAct }): ReactNode {
   const anyway = command.name === 'send-units' && !command.despiteBusy;
   return (
     <li role="alert">
-      <Plate look="inverse">{t(standing.conflict ? 'duty.conflict' : 'duty.refused')}</Plate>
+      <Plate look="inverse">{t(conflict ? 'duty.conflict' : 'duty.refused')}</Plate>
       <span>
         <b>{act.label}</b>
         <i lang="en">{standing.error}</i>
-        {standing.conflict && target?.kind === 'case' && (
+        {conflict && target?.kind === 'case' && (
           <i>{t('duty.standsNow', { state: t(`cases.state.${target.body.state}`) })}</i>
         )}
-        {standing.conflict && target?.kind === 'task' && (
+        {conflict && target?.kind === 'task' && (
           <i>{t('duty.standsNow', { state: t(`cases.task.${target.body.state}`) })}</i>
         )}
       </span>
-      {standing.conflict && <ActButton onPress={again}>{t('duty.again')}</ActButton>}
+      {conflict && <ActButton onPress={again}>{t('duty.again')}</ActButton>}
       {anyway && (
         <ActButton
           onPress={() => {

@@ -28,8 +28,10 @@ export function ReportForm(): ReactNode {
   const [draft, setDraft] = useState<ReportDraft>(EMPTY_DRAFT);
   const [sending, setSending] = useState(false);
   const set = (part: Partial<ReportDraft>): void => setDraft((was) => ({ ...was, ...part }));
-  const words = useDeferredValue(`${draft.title} ${draft.narrative}`.trim());
-  const suggested = suggestFacts(words, tableInForce(tables, 'narrative-rules'));
+  const typed = `${draft.title} ${draft.narrative}`.trim();
+  const words = useDeferredValue(typed);
+  // Not of the deferred words: what is sent follows from what stands in the field.
+  const suggested = suggestFacts(typed, tableInForce(tables, 'narrative-rules'));
   const filled = filledIn(draft, suggested);
   const problem = draftProblem(draft);
   const close = (): void => openForm(seat.store, null);

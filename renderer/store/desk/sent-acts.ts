@@ -3,7 +3,6 @@ import { type Instant, instant } from '../../../shared/time/instant.ts';
 import type { SeatClient } from '../../seat/seat-client.ts';
 import type { SeatStore } from '../seat-store.ts';
 import type { WorldState } from '../seat-state.ts';
-import { changedSince } from './changed-since.ts';
 import { undoOf } from './undo-of.ts';
 
 /** The inverse of an act as the world stands when it is asked for; null: it can no longer be taken back. */
@@ -19,8 +18,7 @@ export interface SentAct {
   readonly standing:
     | { readonly kind: 'pending'; /** null: not answered yet. */ readonly seq: number | null }
     | { readonly kind: 'done'; readonly seq: number }
-    /** conflict: somebody else changed it first; both are shown. */
-    | { readonly kind: 'failed'; readonly error: string; readonly conflict: boolean };
+    | { readonly kind: 'failed'; readonly error: string };
   /** Null: there is no way back. */
   readonly undo: Undo | null;
 }
@@ -33,6 +31,8 @@ const MOST_KEPT = 50;
 export class SentActs {
   readonly #client: Pick<SeatClient, 'command'>;
   readonly #store: SeatStore;
+  /** What to do once an act is in the picture. */
+  readonly #whenDone = new Map<number, () => void>();
   #nextId = 1;
 
   constructor(client: Pick<SeatClient, 'command'>, store: SeatStore) {
@@ -63,8 +63,8 @@ export class SentActs {
       return seq;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      const conflict = changedSince(command, this.#store.getState().world);
-      this.#stand(id, { kind: 'failed', error: message, conflict });
+      this.#whenDone.delete(id);
+      this.#stand(id, { kind: 'failed', error: message });
       return null;
     }
   }
@@ -73,6 +73,11 @@ export class SentActs {
   undo(label: (act: SentAct) => string, reason: string): boolean {
     const { duty, world, hubSecond } = this.#store.getState();
     for (const act of duty.sent) {
+      // Asked for before the hub has answered: it is taken back as soon as it is there.
+      if (act.undo !== null && act.standing.kind === 'pending') {
+        this.#whenDone.set(act.id, () => void this.undo(label, reason));
+        return true;
+      }
       const inverse = undoable(act, hubSecond) ? (act.undo?.(world, reason) ?? null) : null;
       if (inverse === null) continue;
       this.#set((sent) => sent.map((one) => (one.id === act.id ? { ...one, undo: null } : one)));
@@ -92,6 +97,7 @@ export class SentActs {
     const isIn = ({ standing }: SentAct): boolean =>
       standing.kind === 'pending' && standing.seq !== null && standing.seq <= headSeq;
     if (!sent.some(isIn)) return;
+    const done = sent.filter(isIn);
     this.#set((all) =>
       all.map((act) =>
         isIn(act) && act.standing.kind === 'pending'
@@ -99,6 +105,10 @@ export class SentActs {
           : act,
       ),
     );
+    for (const { id } of done) {
+      this.#whenDone.get(id)?.();
+      this.#whenDone.delete(id);
+    }
   }
 
   #stand(id: number, standing: SentAct['standing']): void {
