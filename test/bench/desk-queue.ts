@@ -77,15 +77,38 @@ export async function run(): Promise<BenchResult> {
 function record(i: number): CaseRecord {
   const dueAt = instant(NOW - 3_600_000 + ((i * 7919) % 7_200_000));
   const clock = {
-    ...({ limitId: 'handling', name: { 'zh-CN': '处置', en: 'Handling' }, kind: 'elapsed', startedAt: NOW } as const),
-    ...{ amberAt: dueAt, dueAt, pausedAt: null, ended: null, urgedAt: null, supervisedAt: null },
+    ...({
+      limitId: 'handling',
+      name: {
+        'zh-CN': '处置',
+        en: 'Handling',
+      },
+      kind: 'elapsed',
+      startedAt: NOW,
+    } as const),
+    amberAt: dueAt,
+    dueAt,
+    pausedAt: null,
+    ended: null,
+    urgedAt: null,
+    supervisedAt: null,
   };
   const road = ROADS[i % ROADS.length] ?? '';
   const body: CaseBody = caseBody({
-    ...{ number: `2026-${String(i).padStart(6, '0')}`, process: 'city', state: 'handling', clocks: [clock] },
-    ...{ title: `${road}${i % 900}号${KINDS[i % KINDS.length] ?? ''}`, grade: GRADES[i % GRADES.length] ?? null },
-    ...{ leadDepartment: i % 5 === 0 ? 'drainage' : 'sanitation', openedAt: instant(NOW - i * 1000) },
-    place: { point: null, words: road, source: 'report', gridCode: null },
+    number: `2026-${String(i).padStart(6, '0')}`,
+    process: 'city',
+    state: 'handling',
+    clocks: [clock],
+    title: `${road}${i % 900}号${KINDS[i % KINDS.length] ?? ''}`,
+    grade: GRADES[i % GRADES.length] ?? null,
+    leadDepartment: i % 5 === 0 ? 'drainage' : 'sanitation',
+    openedAt: instant(NOW - i * 1e3),
+    place: {
+      point: null,
+      words: road,
+      source: 'report',
+      gridCode: null,
+    },
     events: [`city/${i}` as EntityId],
   });
   const [eid, seq] = [(i + 1) as Eid, (i + 1) as Seq];

@@ -4,7 +4,14 @@ import { DEFAULT_WIDTHS, readWidths, widened, within } from './column-widths.ts'
 import { DUTY_HELP, dutyAct, type DutyKeyPress } from './duty-keys.ts';
 
 const press = (key: string, parts: Partial<DutyKeyPress> = {}): DutyKeyPress => ({
-  ...{ key, code: '', shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, inText: false, onButton: false },
+  key,
+  code: '',
+  shiftKey: false,
+  ctrlKey: false,
+  altKey: false,
+  metaKey: false,
+  inText: false,
+  onButton: false,
   ...parts,
 });
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { SentAct } from '../../store/desk/sent-acts.ts';
+import type { SentAct } from '../../store/desk/sent-act.ts';
 import { changedSince, targetOf } from '../../store/desk/changed-since.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import { ActButton } from '../../ui/act-button.tsx';

@@ -56,7 +56,7 @@ export function CaseTasks({ record, acting }: { readonly record: CaseRecord; rea
                 <tr key={eid} data-over={body.state === 'verified' || body.state === 'cancelled' || undefined}>
                   <td>
                     {department === undefined ? body.departmentId : name(department.name)}
-                    {body.part === 'lead' && <i className={styles['dim']}> · {t('cases.part.lead')}</i>}
+                    <i className={styles['dim']}> · {t(`cases.part.${body.part}`)}</i>
                   </td>
                   <td>{body.title}</td>
                   <td>{t(`cases.task.${body.state}`)}</td>

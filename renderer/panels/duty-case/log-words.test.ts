@@ -15,8 +15,18 @@ const words = {
   name: (named: { 'zh-CN': string }) => named['zh-CN'],
 } as const;
 const entry = (parts: Partial<LogEntryBody>): LogEntryBody => ({
-  ...{ stream: { kind: 'case', id: '2026-000001' as EntityId }, entry: 'act', at: instant(0), by: 'a', text: '' },
-  ...{ code: null, facts: {}, to: [], corrects: null },
+  stream: {
+    kind: 'case',
+    id: '2026-000001' as EntityId,
+  },
+  entry: 'act',
+  at: instant(0),
+  by: 'a',
+  text: '',
+  code: null,
+  facts: {},
+  to: [],
+  corrects: null,
   ...parts,
 });
 const said = (parts: Partial<LogEntryBody>): string => logWords(entry(parts), words, []);

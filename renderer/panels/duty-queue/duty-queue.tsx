@@ -95,7 +95,7 @@ function QueueLine({ row }: { readonly row: QueueRow }): ReactNode {
     case 'alarm':
       return <AlarmQueueLine row={row.alarm} ticked={ticked} onTick={onTick} />;
     case 'case':
-      return <CaseLine row={row.row} crew={crews.get(row.id) ?? null} ticked={ticked} onTick={onTick} />;
+      return <CaseLine row={row} crew={crews.get(row.id) ?? null} ticked={ticked} onTick={onTick} />;
     case 'event': {
       const { feedId } = row.event.body;
       const feed = feeds.list.find(({ body }) => body.id === feedId);

@@ -15,8 +15,13 @@ const NOW = instant(1_760_000_000_000);
 function caseRecord(n: number, parts: Partial<CaseBody> = {}, seq = n): CaseRecord {
   const body = caseBody({ number: `2026-${String(n).padStart(6, '0')}`, ...parts });
   return {
-    ...{ eid: n as Eid, id: body.number as EntityId, kind: 'case', seq: seq as Seq },
-    ...{ recordedAt: NOW, occurredAt: null, body },
+    eid: n as Eid,
+    id: body.number as EntityId,
+    kind: 'case',
+    seq: seq as Seq,
+    recordedAt: NOW,
+    occurredAt: null,
+    body,
   };
 }
 
@@ -58,7 +63,7 @@ test('[DD1] after any changes the queue is in the order that sorting anew gives,
         for (const { n, gone, due, openedAt, ...parts } of frame) {
           const clocks = due === null ? [] : [clock(due)];
           if (gone) now.delete(n);
-          else now.set(n, caseRecord(n, { ...parts, clocks, openedAt: instant(openedAt) } as Partial<CaseBody>, ++seq));
+          else now.set(n, caseRecord(n, { ...parts, clocks, openedAt: instant(openedAt) }, ++seq));
         }
         const view = index.update(tableOf([...now.values()]));
         const anew = [...now.values()].map((record) => new CaseRow(record)).sort(byUrgency);

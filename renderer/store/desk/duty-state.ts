@@ -1,5 +1,5 @@
 import type { EntityId } from '../../../shared/domain/ids.ts';
-import type { SentAct } from './sent-acts.ts';
+import type { SentAct } from './sent-act.ts';
 
 /** 告警 · 新事件 · 在办 · 案件. */
 export const QUEUE_TABS = ['alarms', 'reports', 'incidents', 'cases'] as const;

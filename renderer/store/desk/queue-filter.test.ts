@@ -17,8 +17,13 @@ const DEPARTMENTS = [
 const words = filterVocabulary('zh-CN', DEPARTMENTS);
 const row = (parts: Partial<CaseBody>): CaseRow =>
   new CaseRow({
-    ...{ eid: 1 as Eid, id: '2026-000001' as EntityId, kind: 'case', seq: 1 as Seq },
-    ...{ recordedAt: NOW, occurredAt: null, body: caseBody(parts) },
+    eid: 1 as Eid,
+    id: '2026-000001' as EntityId,
+    kind: 'case',
+    seq: 1 as Seq,
+    recordedAt: NOW,
+    occurredAt: null,
+    body: caseBody(parts),
   });
 const fits = (text: string, parts: Partial<CaseBody>): boolean => matcherOf(parseFilter(text, words), NOW)(row(parts));
 
@@ -60,7 +65,9 @@ describe('[DD2] a typed filter', () => {
     expect(fits('等级:九 xyz:1', {})).toBe(true);
   });
   test('any text is a filter', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => typeof fits(text, {}) === 'boolean'));
+    expect(() =>
+      fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => typeof fits(text, {}) === 'boolean')),
+    ).not.toThrow();
   });
 });
 

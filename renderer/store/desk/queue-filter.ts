@@ -86,23 +86,24 @@ export function matcherOf({ tokens, words }: QueueFilter, at: Instant | null): (
     words.every((word, i) => row.text.includes(word) || (latin[i] === true && row.initials.includes(word)));
 }
 
-function fits(token: FilterToken, { record: { body }, clock }: CaseRow, at: Instant | null): boolean {
+function fits(token: FilterToken, row: CaseRow, at: Instant | null): boolean {
   switch (token.key) {
     case 'grade':
-      return body.grade === token.value;
+      return row.grade === token.value;
     case 'priority':
-      return body.priority === token.value;
+      return row.priority === token.value;
     case 'state':
-      return body.state === token.value;
+      return row.record.body.state === token.value;
     case 'category':
-      return body.category === token.value;
-    case 'department':
-      return token.value === null
-        ? body.leadDepartment === null
-        : body.leadDepartment === token.value || body.supporting.includes(token.value);
+      return row.record.body.category === token.value;
+    case 'department': {
+      const { leadDepartment, supporting } = row.record.body;
+      if (token.value === null) return leadDepartment === null;
+      return leadDepartment === token.value || supporting.includes(token.value);
+    }
     case 'clock':
-      if (at === null || clock === null || clock.pausedAt !== null) return false;
-      return token.value === 'overdue' ? at > clock.dueAt : at >= clock.amberAt && at <= clock.dueAt;
+      if (at === null) return false;
+      return token.value === 'overdue' ? at > row.dueAt : at >= row.amberAt && at <= row.dueAt;
   }
 }
 

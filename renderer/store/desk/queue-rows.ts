@@ -15,19 +15,7 @@ import { asksForOver, matcherOf, type QueueFilter } from './queue-filter.ts';
 export type QueueRow =
   | { readonly kind: 'alarm'; readonly id: EntityId; readonly ref: EntityRef; readonly alarm: AlarmRow }
   | { readonly kind: 'event'; readonly id: EntityId; readonly ref: EntityRef; readonly event: EventRecord }
-  | { readonly kind: 'case'; readonly id: EntityId; readonly ref: EntityRef; readonly row: CaseRow };
-
-const made = new WeakMap<CaseRow, QueueRow>();
-
-export function caseQueueRow(row: CaseRow): QueueRow {
-  let queueRow = made.get(row);
-  if (queueRow === undefined) {
-    const { id, eid } = row.record;
-    queueRow = { kind: 'case', id, ref: { kind: 'case', eid }, row };
-    made.set(row, queueRow);
-  }
-  return queueRow;
-}
+  | CaseRow;
 
 export function eventQueueRow(event: EventRecord): QueueRow {
   return { kind: 'event', id: event.id, ref: { kind: 'event', eid: event.eid }, event };
@@ -45,15 +33,10 @@ export function caseRows(
   filter: QueueFilter,
   /** Null: the filter asks for no clock. */
   at: Instant | null,
-): readonly QueueRow[] {
+): readonly CaseRow[] {
   const matches = matcherOf(filter, at);
   const withOver = asksForOver(filter, isOver);
-  const rows: QueueRow[] = [];
-  for (const row of cases) {
-    if (row.record.body.process !== process || (row.over && !withOver) || !matches(row)) continue;
-    rows.push(caseQueueRow(row));
-  }
-  return rows;
+  return cases.filter((row) => row.process === process && (withOver || !row.over) && matches(row));
 }
 
 /** Reports in force that no open case works on, by their incident's first one. `active` in the order of the list. */

@@ -18,7 +18,12 @@ function house() {
   const store: SeatStore = createSeatStore(NOW, { lang: 'zh-CN', theme: 'dark' }, false);
   const head = (seq: number): void => {
     const record: CaseRecord = {
-      ...{ eid: 1 as Eid, id: ID, kind: 'case', seq: seq as Seq, recordedAt: NOW, occurredAt: null },
+      eid: 1 as Eid,
+      id: ID,
+      kind: 'case',
+      seq: seq as Seq,
+      recordedAt: NOW,
+      occurredAt: null,
       body: caseBody({ grade: 4 }),
     };
     const cases = { byEid: new Map([[record.eid, record]]), list: [record] };
@@ -67,7 +72,13 @@ test('[DD6] undo takes back the newest act once; one that is still pending, as s
   await sent;
   head(2);
   expect(asked[1]?.command).toEqual({
-    ...{ name: 'act-on-case', caseId: ID, was: 2, act: { do: 'set', facts: { grade: 4 } } },
+    name: 'act-on-case',
+    caseId: ID,
+    was: 2,
+    act: {
+      do: 'set',
+      facts: { grade: 4 },
+    },
   });
 });
 

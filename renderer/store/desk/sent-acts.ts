@@ -2,26 +2,8 @@ import type { Command } from '../../../shared/protocol/up.ts';
 import { type Instant, instant } from '../../../shared/time/instant.ts';
 import type { SeatClient } from '../../seat/seat-client.ts';
 import type { SeatStore } from '../seat-store.ts';
-import type { WorldState } from '../seat-state.ts';
+import type { SentAct } from './sent-act.ts';
 import { undoOf } from './undo-of.ts';
-
-/** The inverse of an act as the world stands when it is asked for; null: it can no longer be taken back. */
-export type Undo = (world: WorldState, reason: string) => Command | null;
-
-/** An act of this desk that was sent to the hub. */
-export interface SentAct {
-  readonly id: number;
-  /** In the words of the screen at the time. */
-  readonly label: string;
-  readonly command: Command;
-  readonly at: Instant;
-  readonly standing:
-    | { readonly kind: 'pending'; /** null: not answered yet. */ readonly seq: number | null }
-    | { readonly kind: 'done'; readonly seq: number }
-    | { readonly kind: 'failed'; readonly error: string };
-  /** Null: there is no way back. */
-  readonly undo: Undo | null;
-}
 
 /** Sending units can be taken back for this long: after that they have to be recalled with a reason. */
 export const SEND_UNDO_MS = 30_000;

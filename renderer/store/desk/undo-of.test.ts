@@ -49,7 +49,10 @@ test('[DD6] units that were sent are recalled with a reason; a step of the life 
   const world = worldWith(caseBody(), 1);
   const send: Command = { name: 'send-units', caseId: ID, unitIds: ['m21'], despiteBusy: false, suggested: [] };
   expect(undoOf(send, world)?.(world, '撤销')).toEqual({
-    ...{ name: 'recall-units', caseId: ID, unitIds: ['m21'], reason: '撤销' },
+    name: 'recall-units',
+    caseId: ID,
+    unitIds: ['m21'],
+    reason: '撤销',
   });
   expect(undoOf(command({ do: 'move', to: 'triaged', reason: '' }), world)).toBeNull();
 });

@@ -1,7 +1,7 @@
 import type { CaseBody } from '../../../shared/domain/case.ts';
 import type { Command } from '../../../shared/protocol/up.ts';
 import type { WorldState } from '../seat-state.ts';
-import type { Undo } from './sent-acts.ts';
+import type { Undo } from './sent-act.ts';
 
 type ActOnCase = Extract<Command, { readonly name: 'act-on-case' }>;
 

@@ -8,7 +8,7 @@ import type { QueueTab } from './duty-state.ts';
 import { filterVocabulary } from './filter-vocabulary.ts';
 import { holdList, type HeldList } from './held-list.ts';
 import { parseFilter, type FilterVocabulary, type QueueFilter } from './queue-filter.ts';
-import { alarmQueueRow, caseQueueRow, caseRows, eventQueueRow, newReports, type QueueRow } from './queue-rows.ts';
+import { alarmQueueRow, caseRows, eventQueueRow, newReports, type QueueRow } from './queue-rows.ts';
 import { useCases, useDepartments } from './use-cases.ts';
 
 export interface Queue extends HeldList<QueueRow> {
@@ -65,7 +65,7 @@ export function useQueue(): Queue {
     rows,
     wanted && held?.key === key ? held.ids : null,
     ({ id }) => id,
-    (id) => now.get(id) ?? leftBehind(id),
+    (id) => now.get(id) ?? index.byId(id),
   );
   return {
     ...list,
@@ -80,9 +80,4 @@ export function useQueue(): Queue {
     letIn: () => setHeld({ key, ids: ids() }),
     hold: setUnder,
   };
-
-  function leftBehind(id: EntityId): QueueRow | null {
-    const row = index.byId(id);
-    return row === null ? null : caseQueueRow(row);
-  }
 }
