@@ -1,6 +1,7 @@
 /** The duty desk, in English. */
 export const enDuty = {
   title: 'Duty desk',
+  open: 'Duty desk: take reports, open cases, send',
   queue: 'Queue',
   tab: { alarms: 'Alarms', reports: 'New', incidents: 'In hand', cases: 'Cases' },
   none: {
@@ -12,7 +13,7 @@ export const enDuty = {
   noneFiltered: 'Nothing fits the filter',
   noneHint: 'F to change it, Esc to clear it',
   filter: 'Filter',
-  filterHint: 'grade:2,3 department:drain limit:overdue or words',
+  filterHint: 'grade:2,3 state:held words',
   filterWords: 'Filter by words',
   filterUnknown: 'Not understood: {{piece}}',
   filterKey: {

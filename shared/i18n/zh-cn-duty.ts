@@ -1,6 +1,7 @@
 /** 值守台 of zh-CN. */
 export const zhCNDuty = {
   title: '值守台',
+  open: '值守台：接报、立案、派遣',
   queue: '队列',
   tab: { alarms: '告警', reports: '新事件', incidents: '在办', cases: '案件' },
   none: {
@@ -12,7 +13,7 @@ export const zhCNDuty = {
   noneFiltered: '没有符合条件的记录',
   noneHint: '按 F 修改筛选，Esc 清除',
   filter: '筛选',
-  filterHint: '等级:2,3 部门:排水 时限:超期 或文字、拼音首字母',
+  filterHint: '等级:2,3 部门:排水 文字',
   filterWords: '文字筛选',
   filterUnknown: '未识别：{{piece}}',
   filterKey: { grade: '等级', priority: '优先级', state: '状态', category: '类别', department: '部门', clock: '时限' },

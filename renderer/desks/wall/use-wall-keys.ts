@@ -74,7 +74,8 @@ function perform(act: WallAct, seat: Seat): void {
     case 'retry':
       return client.retryNow();
     case 'admin':
-      return goToDesk(store, 'admin');
+    case 'duty':
+      return goToDesk(store, act);
     case 'search':
     case 'measure-line':
     case 'measure-area':

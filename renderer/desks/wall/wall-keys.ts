@@ -36,6 +36,7 @@ export type WallAct =
   | 'help'
   | 'retry'
   | 'admin'
+  | 'duty'
   | MapAct;
 
 const ACTS: Readonly<Record<string, WallAct>> = {
@@ -57,6 +58,7 @@ const ACTS: Readonly<Record<string, WallAct>> = {
   '?': 'help',
   r: 'retry',
   g: 'admin',
+  d: 'duty',
   f: 'search',
   m: 'measure-line',
   x: 'zones',
@@ -96,6 +98,7 @@ export const WALL_HELP: readonly HelpLine[] = [
   { keys: ['Z'], text: 'tools.help.undo' },
   { keys: ['T'], text: 'tools.help.theme' },
   { keys: ['P', '⇧P'], text: 'tools.help.picture' },
+  { keys: ['D'], text: 'duty.open' },
   { keys: ['G'], text: 'admin.open' },
   { keys: ['?'], text: 'help.help' },
 ];
