@@ -53,7 +53,6 @@ test.each(['zh-CN', 'en'] as const)(
 
     const before = body()?.grade ?? null;
     await keys.press('g');
-    await page.getByRole('dialog').waitFor();
     await keys.press('2');
     await seat.until(() => body()?.grade === 2);
     await page.getByText(`${t('cases.act.set')} · ${t('cases.field.grade')}`).waitFor();
@@ -68,7 +67,6 @@ test.each(['zh-CN', 'en'] as const)(
     await head.getByText(t('cases.state.triaged'), { exact: true }).first().waitFor();
 
     await keys.press('t');
-    await dialog.waitFor();
     await keys.press('1');
     await page.getByRole('textbox', { name: t('duty.taskWords') }).waitFor();
     await keys.type('灭火救人');

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { openForm } from '../../store/desk/duty-acts.ts';
 import { useSeat } from '../../store/seat-context.tsx';
@@ -26,7 +26,7 @@ export function ChoiceDialog({ set }: { readonly set: ChoiceSet }): ReactNode {
     close();
     asked.run(words.trim());
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKey = (event: KeyboardEvent): void => {
     if (asked !== null || event.ctrlKey || event.altKey || event.metaKey) return;
     const choice = set.choices.find((_, i) => keyOfChoice(i) === event.key.toLowerCase());
     if (choice === undefined) return;
@@ -34,6 +34,16 @@ export function ChoiceDialog({ set }: { readonly set: ChoiceSet }): ReactNode {
     event.stopPropagation();
     take(choice);
   };
+  // Of the document, from the moment the list is there: who types `G2` does not wait for a focus to move.
+  const latest = useRef(onKey);
+  useLayoutEffect(() => {
+    latest.current = onKey;
+  });
+  useLayoutEffect(() => {
+    const listen = (event: KeyboardEvent): void => latest.current(event);
+    document.addEventListener('keydown', listen, true);
+    return () => document.removeEventListener('keydown', listen, true);
+  }, []);
   return (
     <ModalOverlay
       className={styles['overlay'] ?? ''}
@@ -45,7 +55,7 @@ export function ChoiceDialog({ set }: { readonly set: ChoiceSet }): ReactNode {
     >
       <Modal className={styles['modal'] ?? ''}>
         <Dialog className={styles['dialog'] ?? ''}>
-          <div onKeyDown={onKeyDown}>
+          <div>
             <header className={styles['head']}>
               <Heading slot="title">{asked === null ? set.title : asked.label}</Heading>
               <ActButton look="quiet" onPress={close}>
