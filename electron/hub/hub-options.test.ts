@@ -40,3 +40,14 @@ test.each([
 ])('[HB6] %j is refused by name', (args, named) => {
   expect(parseHubOptions(args)).toMatchObject({ ok: false, problem: expect.stringContaining(named) });
 });
+
+test('[PE10] a certificate comes with its key', () => {
+  expect(parseHubOptions(['--cert', 'a.pem'])).toEqual({
+    ok: false,
+    problem: '--cert and --key: expected both or neither',
+  });
+  expect(parseHubOptions(['--cert', '/a.pem', '--key', '/a.key'])).toMatchObject({
+    options: { certificate: { certPath: '/a.pem', keyPath: '/a.key' } },
+  });
+  expect(parseHubOptions([])).toMatchObject({ options: { certificate: null } });
+});

@@ -17,9 +17,12 @@ export interface HubOptions {
   /** 0: any free port. */
   readonly port: number;
   readonly host: string;
+  /** The site's own certificate and its private key, PEM; null: none was given. */
+  readonly certificate: { readonly certPath: string; readonly keyPath: string } | null;
 }
 
 export const USAGE = `usage: npm run hub -- [--data DIR] [--site FILE | --drill NAME|FILE [--speed N]] [--port N] [--host ADDRESS]
+                   [--cert FILE --key FILE]
   --data DIR      where the log lies (default: ${join('~', '.yiwang', 'live')}, …/drill, or …/drill-NAME)
   --site FILE     the site and its feeds (JSON); without it a drill runs
   --drill NAME    ordinary-day (default), rainstorm, factory-fire, alarm-flood, a scenario file (YAML or JSON), or
@@ -27,7 +30,8 @@ export const USAGE = `usage: npm run hub -- [--data DIR] [--site FILE | --drill 
   --speed N       the drill N times as fast, 1 to 60
   --recordings DIR  folder of recorded days (electron/hub/drill/README.md)
   --port N        port of the browser seats (default 4780; 0: any free one)
-  --host ADDRESS  address to listen on (default 127.0.0.1: this machine only)`;
+  --host ADDRESS  address to listen on (default 127.0.0.1: this machine only; any other is served over TLS)
+  --cert FILE --key FILE  the site's own certificate and private key (PEM); without them the hub makes one`;
 
 const DEFAULT_PORT = 4780;
 const FASTEST = 60;
@@ -47,6 +51,8 @@ export function parseHubOptions(
         recordings: { type: 'string' },
         port: { type: 'string', default: String(DEFAULT_PORT) },
         host: { type: 'string', default: '127.0.0.1' },
+        cert: { type: 'string' },
+        key: { type: 'string' },
       },
     });
     const port = Number(values.port);
@@ -60,11 +66,17 @@ export function parseHubOptions(
     if (speed !== null && !(speed >= 1 && speed <= FASTEST)) {
       return { ok: false, problem: `--speed ${values.speed}: expected a number from 1 to ${FASTEST}` };
     }
+    const { cert, key } = values;
+    if ((cert === undefined) !== (key === undefined)) {
+      return { ok: false, problem: '--cert and --key: expected both or neither' };
+    }
+    const certificate =
+      cert === undefined || key === undefined ? null : { certPath: resolve(cert), keyPath: resolve(key) };
     const sitePath = values.site === undefined ? null : resolve(values.site);
     const drill = values.drill ?? null;
     const dataDir = resolve(values.data ?? join(homedir(), '.yiwang', sitePath === null ? drillFolder(drill) : 'live'));
     const recordings = values.recordings === undefined ? null : resolve(values.recordings);
-    return { ok: true, options: { dataDir, sitePath, drill, speed, recordings, port, host: values.host } };
+    return { ok: true, options: { dataDir, sitePath, drill, speed, recordings, port, host: values.host, certificate } };
   } catch (cause) {
     return { ok: false, problem: cause instanceof Error ? cause.message : String(cause) };
   }

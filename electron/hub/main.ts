@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import pino from 'pino';
+import { LOCAL_USER } from '../../shared/domain/account.ts';
 import { DEFAULT_ROAD_SPEEDS } from '../../shared/domain/road-class.ts';
 import { wallClock } from '../../shared/time/wall-clock.ts';
 import { clearDesk } from './clear-desk.ts';
@@ -9,9 +10,6 @@ import { type CommandTools, runCommand } from './dispatch/run-command.ts';
 import { FeedHealthLog } from './feed-health-log.ts';
 import { FeedRegistry } from './feeds/registry.ts';
 import { HealthGatherer } from './health-report.ts';
-import { Logins } from './http/logins.ts';
-import { createHttpServer } from './http/server.ts';
-import { sessionFile } from './http/session-file.ts';
 import { showDrillMap, startDrill } from './hub-drill.ts';
 import { type HubOptions, parseHubOptions, USAGE } from './hub-options.ts';
 import { createMapImports } from './map/import/map-imports.ts';
@@ -19,6 +17,7 @@ import { mapLog } from './map-log.ts';
 import { openSiteMap } from './map/site-map.ts';
 import { mappingProblem } from './feeds/mapping/check-mapping.ts';
 import { open311Url } from './open311-url.ts';
+import { type Door, openDoor } from './open-door.ts';
 import { openLog } from './open-log.ts';
 import { remapHistory } from './remap-history.ts';
 import { onShellMessage, type ShellMessage } from './parent-port.ts';
@@ -27,7 +26,7 @@ import { SeatHub } from './seats/seat-hub.ts';
 import { acceptMessagePort } from './seats/wires/accept-message-port.ts';
 import { liveEntities } from './store/live-entities.ts';
 import { CallerVault } from './store/sqlite/vault/caller-vault.ts';
-import { isForPeople, listenError, otherMode, StartError } from './start-error.ts';
+import { isForPeople, otherMode, StartError } from './start-error.ts';
 import { MAP_IMPORT_THREAD, MAP_THREAD, TRIAL_THREAD } from './thread-files.ts';
 import { createTimeline } from './timeline/log-timeline.ts';
 import { createReplayClock } from './timeline/replay-clock.ts';
@@ -39,12 +38,13 @@ import { VERSION } from './version.ts';
 // The composition root: the only file that knows every part of the hub.
 
 /** The single desk's own window, and whoever started the hub. */
-const SHELL_GRANT: Grant = { role: 'admin', user: 'local', departmentId: null, unitId: null };
+const SHELL_GRANT: Grant = { role: 'admin', user: LOCAL_USER, departmentId: null, unitId: null };
 const clock = wallClock;
 const log = pino({ name: 'yiwang-hub' }, pino.destination({ dest: 2, sync: true }));
 const report = (problem: string, cause: unknown): void => log.error({ err: cause }, problem);
 
 interface RunningHub {
+  readonly door: Pick<Door, 'first' | 'fingerprint'>;
   /** Where a browser opens the seat, once. */
   readonly loginUrl: string;
   /** Resolves when the feeds run: seats may look before that. */
@@ -143,6 +143,7 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
     findSimilar: (draft) => ingest.similar(draft),
     travelTimes: travelTimesOf(map),
   });
+  const door = await openDoor({ store, clock, hub: options, report, note: (line) => log.info(line) });
   const seats = await SeatHub.open({
     store,
     timeline: createTimeline(store),
@@ -171,6 +172,7 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
     mapImport: imports,
     trials,
     desk,
+    accounts: door,
     version: VERSION,
     mode: site.mode,
     report,
@@ -186,7 +188,6 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
   });
   store.onCommit((batch) => gatherer.noteCommit(batch));
   gatherer.noteHead((await store.bounds()).headSeq);
-  const logins = await Logins.open(clock, sessionFile(join(dataDir, 'sessions.json'), report));
   let isFeeding = false;
   let startFeeding: (started: Promise<void>) => void = () => {};
   const feeding = new Promise<void>((resolve) => (startFeeding = resolve));
@@ -195,12 +196,9 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
     () => (isFeeding = true),
     () => {},
   );
-  const http = await createHttpServer({
+  const origin = await door.listen({
     pagesFolder: PAGES,
-    logins,
     seats,
-    clock,
-    report,
     health: gatherer,
     push: {
       // While the feeds are being set up nobody's key is known yet: who pushes waits, and is then asked for it.
@@ -212,14 +210,12 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
       },
     },
   });
-  const origin = await http.listen(options.host, options.port).catch((cause: unknown) => {
-    throw listenError(cause, options);
-  });
   startFeeding(applyFeeds());
 
   return {
     feeding,
-    loginUrl: `${origin}/login?token=${logins.issue(SHELL_GRANT)}`,
+    loginUrl: `${origin}/login?token=${door.issue(SHELL_GRANT)}`,
+    door,
     acceptPort(port, onEnd) {
       const wire = acceptMessagePort(port);
       if (wire === null) return;
@@ -231,7 +227,7 @@ async function startHub(options: HubOptions): Promise<RunningHub> {
       await registry.stop();
       await healthLog.settled();
       seats.close();
-      await http.close();
+      await door.close();
       await drill?.close();
       await trials.close();
       await desk.close();
@@ -276,6 +272,12 @@ async function main(): Promise<void> {
   try {
     hub = await startHub(parsed.options);
     for (const message of early) accept(hub, message);
+    const { fingerprint, first } = hub.door;
+    if (fingerprint !== null) process.stdout.write(`certificate SHA-256 ${fingerprint}\n`);
+    if (first !== null) {
+      const told = `first start: account ${first.login}, one-time password ${first.password} (choose your own at /login)`;
+      process.stdout.write(`${told}\n`);
+    }
     process.stdout.write(`Yiwang 一网 ${VERSION} · open ${hub.loginUrl}\n`);
     await hub.feeding;
   } catch (cause) {

@@ -1,5 +1,6 @@
 import { SiteFileError } from './config/log-site.ts';
 import { StoreError } from './store/event-store.ts';
+import { CertificateError } from './tls/door-certificate.ts';
 
 /** Why a hub does not start, in words for whoever started it. */
 export class StartError extends Error {
@@ -11,7 +12,12 @@ export class StartError extends Error {
 
 /** Whether the message says all that a person needs; what does not is a bug and keeps its stack. */
 export function isForPeople(cause: unknown): cause is Error {
-  return cause instanceof StartError || cause instanceof StoreError || cause instanceof SiteFileError;
+  return (
+    cause instanceof StartError ||
+    cause instanceof StoreError ||
+    cause instanceof SiteFileError ||
+    cause instanceof CertificateError
+  );
 }
 
 export function otherMode(mode: 'live' | 'drill', dataDir: string): string {

@@ -4,9 +4,15 @@ import type { EntityId } from './ids.ts';
 export const ROLES = ['operator', 'duty', 'leader', 'department', 'supervisor', 'admin', 'grid', 'wall'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Begins with a letter; 2 to 40 lower-case letters, digits, dots and hyphens. */
+export const LOGIN_PATTERN = /^[a-z][a-z0-9.-]{1,39}$/;
+
+/** The user of the hub's own window and of its start link, which no account may take. */
+export const LOCAL_USER = 'local';
+
 /** Who may log in. Entity `account/<login>`. Passwords lie outside the log. */
 export interface AccountBody {
-  /** Lower-case letters, digits, dots and hyphens. */
+  /** As LOGIN_PATTERN says. */
   readonly login: string;
   readonly name: string;
   readonly role: Role;

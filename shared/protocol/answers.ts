@@ -70,6 +70,9 @@ export interface AnswerOf {
   readonly 'correlation-trial': CorrelationTrial;
   readonly 'similar-reports': readonly SimilarReport[];
   readonly 'recommend-units': Recommendation;
+  readonly 'new-password': { readonly password: string };
+  /** Fingerprint: SHA-256 of the certificate, 32 bytes as colon-separated hex; null: without TLS, for this machine only. */
+  readonly door: { readonly addresses: readonly string[]; readonly fingerprint: string | null };
   /** Null: nobody is known, or it was deleted. */
   readonly caller: Caller | null;
 }

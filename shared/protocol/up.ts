@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ALARM_DISPOSITIONS } from '../domain/alarm.ts';
 import { ENTITY_KINDS } from '../domain/change.ts';
 import { CATEGORIES } from '../domain/grade.ts';
+import { putAccount } from './account-schema.ts';
 import { caseCommands, unitCommands } from './case-schemas.ts';
 import { tableBodySchema } from './table-schema.ts';
 import { codeTablesSchema, correlationBodySchema, feedMappingSchema } from './feed-schemas.ts';
@@ -168,6 +169,10 @@ export const querySchema = z.object({
     }),
     /** Who called about a case: personal data; that it was read is logged. */
     z.object({ what: z.literal('caller'), caseId: z.string() }),
+    /** A password for one login, told once, in place of what the account had; ends its sessions. */
+    z.object({ what: z.literal('new-password'), login: z.string() }),
+    /** Where browsers on other machines find this hub, and how they know it. */
+    z.object({ what: z.literal('door') }),
     /** What correlation rules would have done. */
     z.object({ what: z.literal('correlation-trial'), rules: correlationBodySchema, from: instantMs, to: instantMs }),
   ]),
@@ -233,6 +238,7 @@ export const commandSchema = z.object({
         z.object({ do: z.literal('unshelve') }),
       ]),
     }),
+    putAccount,
     /** `was`: 0 where the bundled default is in force. */
     z.object({ name: z.literal('set-table'), body: tableBodySchema, was: seqNumber }),
     z.object({ name: z.literal('set-feed-enabled'), feedId: z.string(), enabled: z.boolean() }),

@@ -1,5 +1,5 @@
 /** Raised with every change of the frames. Seats and hub of different versions refuse each other. */
-export const PROTOCOL_VERSION = 7;
+export const PROTOCOL_VERSION = 8;
 
 /** Digest of the schemas of both directions; test/architecture/protocol-fingerprint.test.ts says what it must be. */
-export const PROTOCOL_FINGERPRINT = '80b6e8e4b4a72271';
+export const PROTOCOL_FINGERPRINT = '34cb3d85cee78f2b';

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SeatHub } from '../../electron/hub/seats/seat-hub.ts';
 import { NO_CITY } from '../../electron/hub/map/no-city.ts';
+import { noAccounts } from '../../electron/hub/no-accounts.ts';
 import { noDesk } from '../../electron/hub/no-desk.ts';
 import { noTrials } from '../../electron/hub/no-trials.ts';
 import { openLog, type OpenLog } from '../../electron/hub/open-log.ts';
@@ -106,6 +107,7 @@ function openSeats({ store }: OpenLog): Promise<SeatHub> {
     },
     trials: noTrials,
     desk: noDesk,
+    accounts: noAccounts,
     version: '0.0.0-bench',
     mode: 'live',
     report: (problem, cause) => process.stderr.write(`${problem}: ${String(cause)}\n`),

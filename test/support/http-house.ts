@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import type { HttpPorts, PushAnswer, PushRequest } from '../../electron/hub/http/http-ports.ts';
 import { Logins } from '../../electron/hub/http/logins.ts';
 import { createHttpServer, type HttpServer } from '../../electron/hub/http/server.ts';
+import { noAccounts } from '../../electron/hub/no-accounts.ts';
 import type { Grant } from '../../electron/hub/seats/seat-ports.ts';
 import { wallClock } from '../../shared/time/wall-clock.ts';
 import { webSocketWire } from '../../shared/wire/web-socket-wire.ts';
@@ -42,6 +43,8 @@ export async function openHttpHouse(overrides: Partial<HttpPorts> = {}): Promise
   const server = await createHttpServer({
     pagesFolder,
     logins,
+    proofs: noAccounts,
+    tls: null,
     seats: house.hub,
     clock: wallClock,
     report: (problem, cause) => house.problems.push(`${problem}: ${String(cause)}`),

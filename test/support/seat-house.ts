@@ -1,3 +1,4 @@
+import { noAccounts } from '../../electron/hub/no-accounts.ts';
 import { noDesk } from '../../electron/hub/no-desk.ts';
 import { noTrials } from '../../electron/hub/no-trials.ts';
 import { NO_CITY } from '../../electron/hub/map/no-city.ts';
@@ -41,6 +42,7 @@ export async function openSeatHouse(
     },
     trials: noTrials,
     desk: noDesk,
+    accounts: noAccounts,
     version: '0.0.0-test',
     mode: 'live',
     report: (problem, cause) => problems.push(`${problem}: ${String(cause)}`),

@@ -107,6 +107,10 @@ export class StoryLog {
           nowApart: 0,
           examples: [],
         };
+      case 'new-password':
+        return { password: 'abcd-efgh-jkmn-pqrs-tuvw' };
+      case 'door':
+        return { addresses: [], fingerprint: null };
       case 'recommend-units':
         return { runCardId: null, level: ask.level, needs: [], picks: [], shortfalls: [], excluded: [] };
       case 'caller':

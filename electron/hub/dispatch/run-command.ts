@@ -43,6 +43,7 @@ type DeskCommandName =
   | 'set-unit-status'
   | 'recall-units'
   | 'set-table'
+  | 'put-account'
   | 'act-on-alarms';
 
 /** Commands of the duty desk. */
@@ -74,6 +75,7 @@ export async function runCommand(
       case 'set-unit-status':
       case 'recall-units':
       case 'set-table':
+      case 'put-account':
       case 'act-on-alarms':
         return await tools.desk(command, commandId, actor);
       case 'retry-reject':

@@ -1,4 +1,5 @@
 import type { FeedId } from '../../../shared/domain/ids.ts';
+import type { ChoiceOutcome, LoginAttempt, LoginOutcome } from '../../../shared/domain/login.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import type { Wire } from '../../../shared/wire/wire.ts';
 import type { Grant } from '../seats/seat-ports.ts';
@@ -22,6 +23,12 @@ export interface PushPort {
   push(feedId: FeedId, request: PushRequest): Promise<PushAnswer>;
 }
 
+/** Proves who people are. */
+export interface ProofPort {
+  logIn(attempt: LoginAttempt): Promise<LoginOutcome>;
+  choosePassword(attempt: LoginAttempt, next: string): Promise<ChoiceOutcome>;
+}
+
 export interface HealthReport {
   /** ok · degraded: something needs a person · down: nothing is recorded. */
   readonly status: 'ok' | 'degraded' | 'down';
@@ -43,6 +50,7 @@ export interface HttpPorts {
   /** Folder of the built pages, `index.html` at its top. */
   readonly pagesFolder: string;
   readonly logins: Logins;
+  readonly proofs: ProofPort;
   readonly seats: { accept(wire: Wire, grant: Grant): void };
   readonly push: PushPort;
   readonly health: { read(): Promise<HealthReport> };
@@ -51,6 +59,8 @@ export interface HttpPorts {
   report(problem: string, cause: unknown): void;
   /** Names this hub is reached by beside its addresses and `localhost`. */
   readonly hostNames?: readonly string[];
+  /** PEM; null: plain HTTP. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
   readonly limits?: Partial<HttpLimits>;
 }
 

@@ -1,42 +1,53 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AccountBody } from '../../../shared/domain/account.ts';
+import type { LoginRefusal } from '../../../shared/domain/login.ts';
+import type { Clock } from '../../../shared/time/clock.ts';
+import { field } from './forms.ts';
 import type { HttpLimits, HttpPorts } from './http-ports.ts';
-import { LOGIN_PAGE } from './login-page.ts';
-import type { Session } from './logins.ts';
+import { type LoginPage, sendLoginPage } from './login-page.ts';
+import { BUSY, DEAD_LINK, lockedWords, MUST_CHOOSE, WRONG } from './login-words.ts';
+import type { NewSession, Session } from './logins.ts';
 
 const COOKIE = 'yiwang_session';
+const MINUTE_MS = 60_000;
 
 /** Who sends this request; null: nobody that is logged in. */
 export function sessionOf(request: FastifyRequest, { logins }: Pick<HttpPorts, 'logins'>): Session | null {
   return logins.find(request.cookies[COOKIE]);
 }
 
-/** `GET /login?token=…` exchanges a token for a session, once; `POST /logout` ends it. */
+/**
+ * `GET /login` asks who it is, and with `?token=…` exchanges a token for a session, once. `POST /login` takes account and
+ * password; `POST /logout` ends the session.
+ */
 export function addLogin(server: FastifyInstance, ports: HttpPorts, limits: HttpLimits): void {
-  const { logins, clock } = ports;
+  const { logins, proofs, clock } = ports;
+  const rateLimit = { max: limits.loginsPerMinute, timeWindow: MINUTE_MS };
 
   server.get(
     '/login',
     // A HEAD request must not use the token up.
-    { exposeHeadRoute: false, config: { rateLimit: { max: limits.loginsPerMinute, timeWindow: 60_000 } } },
+    { exposeHeadRoute: false, config: { rateLimit } },
     async (request, reply) => {
-      reply.header('cache-control', 'no-store');
-      if (isGuess(request)) return refuseLogin(reply, 403);
-      const token = tokenOf(request.query);
+      const { asked, token } = tokenOf(request.query);
+      const dead: LoginPage = { form: 'log-in', login: '', notice: { look: 'bad', words: DEAD_LINK } };
+      if (isGuess(request)) return sendLoginPage(reply, 403, dead);
       const exchanged = token === null ? null : await logins.exchange(token);
-      if (exchanged === null) {
-        return sessionOf(request, ports) === null ? refuseLogin(reply, 401) : reply.redirect('/', 303);
-      }
-      const { secret, session } = exchanged;
-      reply.setCookie(COOKIE, secret, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'strict',
-        secure: request.protocol === 'https',
-        maxAge: Math.floor((session.expiresAt - clock.now()) / 1000),
-      });
-      return reply.redirect('/', 303);
+      if (exchanged !== null) return welcome(request, reply, clock, exchanged, '/');
+      if (sessionOf(request, ports) !== null) return reply.header('cache-control', 'no-store').redirect('/', 303);
+      return asked ? sendLoginPage(reply, 401, dead) : sendLoginPage(reply, 200, { ...dead, notice: null });
     },
   );
+
+  server.post('/login', { config: { rateLimit } }, async (request, reply) => {
+    const login = field(request.body, 'login').trim().toLowerCase();
+    const outcome = await proofs.logIn({ login, password: field(request.body, 'password'), address: request.ip });
+    if (outcome.kind === 'in') return enter(request, reply, ports, outcome.account);
+    if (outcome.kind === 'must-choose') {
+      return sendLoginPage(reply, 200, { form: 'choose', login, notice: { look: 'good', words: MUST_CHOOSE } });
+    }
+    return refuse(reply, { form: 'log-in', login }, outcome, clock);
+  });
 
   server.post('/logout', async (request, reply) => {
     const session = sessionOf(request, ports);
@@ -46,17 +57,66 @@ export function addLogin(server: FastifyInstance, ports: HttpPorts, limits: Http
   });
 }
 
+/** Begins the session of somebody who proved to be this account, where their work is. */
+export async function enter(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { logins, clock }: Pick<HttpPorts, 'logins' | 'clock'>,
+  { login, role, departmentId, unitId }: AccountBody,
+): Promise<FastifyReply> {
+  const begun = await logins.begin({ role, user: login, departmentId, unitId });
+  const atDesk = role === 'duty' || role === 'leader' || role === 'department' || role === 'supervisor';
+  return welcome(request, reply, clock, begun, atDesk ? '/?desk=duty' : '/');
+}
+
+/** Says on the page why nobody was let in. */
+export function refuse(
+  reply: FastifyReply,
+  page: Pick<LoginPage, 'form' | 'login'>,
+  refusal: LoginRefusal,
+  clock: Clock,
+): FastifyReply {
+  switch (refusal.kind) {
+    case 'wrong':
+      return sendLoginPage(reply, 401, { ...page, notice: { look: 'bad', words: WRONG } });
+    case 'busy':
+      return sendLoginPage(reply, 503, { ...page, notice: { look: 'bad', words: BUSY } });
+    case 'locked': {
+      const waitMs = Math.max(0, refusal.until - clock.now());
+      reply.header('retry-after', Math.ceil(waitMs / 1000));
+      const words = lockedWords(Math.max(1, Math.ceil(waitMs / MINUTE_MS)));
+      return sendLoginPage(reply, 429, { ...page, notice: { look: 'bad', words } });
+    }
+  }
+}
+
+function welcome(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  clock: Clock,
+  { secret, session }: NewSession,
+  to: string,
+): FastifyReply {
+  return reply
+    .header('cache-control', 'no-store')
+    .setCookie(COOKIE, secret, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: request.protocol === 'https',
+      maxAge: Math.floor((session.expiresAt - clock.now()) / 1000),
+    })
+    .redirect(to, 303);
+}
+
 /** A browser that fetches a link before anybody opened it would use it up. */
 function isGuess(request: FastifyRequest): boolean {
   const purpose = [request.headers['sec-purpose'], request.headers['purpose']].flat();
   return purpose.some((value) => value?.includes('prefetch') === true);
 }
 
-function tokenOf(query: unknown): string | null {
-  if (typeof query !== 'object' || query === null || !('token' in query)) return null;
-  return typeof query.token === 'string' && query.token !== '' ? query.token : null;
-}
-
-function refuseLogin(reply: FastifyReply, status: number): FastifyReply {
-  return reply.code(status).type('text/html; charset=utf-8').send(LOGIN_PAGE);
+/** `asked`: somebody followed a link, whether it makes sense or not. */
+function tokenOf(query: unknown): { readonly asked: boolean; readonly token: string | null } {
+  if (typeof query !== 'object' || query === null || !('token' in query)) return { asked: false, token: null };
+  return { asked: true, token: typeof query.token === 'string' && query.token !== '' ? query.token : null };
 }

@@ -10,6 +10,12 @@ export interface Session extends Grant {
   readonly expiresAt: Instant;
 }
 
+/** The secret goes into the cookie, and is kept nowhere else. */
+export interface NewSession {
+  readonly secret: string;
+  readonly session: Session;
+}
+
 /** Keeps sessions over a restart of the hub, so that desks need not log in again. */
 export interface SessionStore {
   load(): Promise<readonly Session[]>;
@@ -25,6 +31,8 @@ const SECRET_BYTES = 32;
 const TOKEN_VALID_MS = 15 * 60_000;
 /** One shift. */
 const SESSION_VALID_MS = 12 * 3_600_000;
+/** A screen that nobody sits at must not go dark in the night. */
+const WALL_VALID_MS = 90 * 86_400_000;
 
 /** One-time tokens and the sessions they are exchanged for. Holds no secret, only hashes. */
 export class Logins {
@@ -56,15 +64,21 @@ export class Logins {
   }
 
   /** The secret of a new session for a token, which is used up by that; null: unknown, used or expired. */
-  async exchange(token: string): Promise<{ readonly secret: string; readonly session: Session } | null> {
+  async exchange(token: string): Promise<NewSession | null> {
     this.#dropExpired();
     const hash = hashOf(token);
     const ticket = this.#tickets.get(hash);
     if (ticket === undefined) return null;
     this.#tickets.delete(hash);
+    return this.begin(ticket.grant);
+  }
+
+  /** A new session of somebody who has proved to be who they are. */
+  async begin(grant: Grant): Promise<NewSession> {
+    this.#dropExpired();
     const secret = newSecret();
-    const expiresAt = instant(this.#clock.now() + SESSION_VALID_MS);
-    const session: Session = { ...ticket.grant, id: hashOf(secret), expiresAt };
+    const validMs = grant.role === 'wall' ? WALL_VALID_MS : SESSION_VALID_MS;
+    const session: Session = { ...grant, id: hashOf(secret), expiresAt: instant(this.#clock.now() + validMs) };
     this.#sessions.set(session.id, session);
     await this.#save();
     return { secret, session };
@@ -82,7 +96,14 @@ export class Logins {
     await this.#save();
   }
 
-  /** Calls back once when the session ends, by a logout or by its time. */
+  /** Ends every session that this is true of. */
+  async endWhere(isOver: (session: Session) => boolean): Promise<void> {
+    const over = [...this.#sessions.values()].filter(isOver);
+    for (const { id } of over) this.#drop(id);
+    if (over.length > 0) await this.#save();
+  }
+
+  /** Calls back once when the session ends, by a logout, by a change of the account or by its time. */
   onEnd(session: Session, listener: () => void): Unsubscribe {
     const stop = new AbortController();
     const listeners = this.#endings.get(session.id) ?? new Set();

@@ -1,3 +1,5 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -5,7 +7,9 @@ import websocket from '@fastify/websocket';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { addHealth } from './health.ts';
 import { DEFAULT_LIMITS, type HttpPorts } from './http-ports.ts';
+import { addForms } from './forms.ts';
 import { addLogin } from './login.ts';
+import { addPassword } from './password.ts';
 import { addPages } from './pages.ts';
 import { addPush } from './push.ts';
 import { refuseCrossSite, refuseForeignHost } from './request-guards.ts';
@@ -19,7 +23,7 @@ export interface Route {
 export interface HttpServer {
   /** Every route there is, for tests that go through all of them. */
   readonly routes: readonly Route[];
-  /** Resolves with the address, `http://127.0.0.1:8765`; rejects when the port is taken. */
+  /** Resolves with the address, `http://127.0.0.1:8765`, with TLS `https://…`; rejects when the port is taken. */
   listen(host: string, port: number): Promise<string>;
   close(): Promise<void>;
 }
@@ -27,6 +31,7 @@ export interface HttpServer {
 const SMALL_BODY_BYTES = 64 * 1024;
 const MAX_FRAME_BYTES = 2 ** 20;
 const REQUEST_TIMEOUT_MS = 60_000;
+const KEEP_ALIVE_MS = 72_000;
 /** How long a closing socket may wait for the other side's goodbye. */
 const CLOSE_TIMEOUT_MS = 3000;
 
@@ -34,8 +39,8 @@ const CLOSE_TIMEOUT_MS = 3000;
 export async function createHttpServer(ports: HttpPorts): Promise<HttpServer> {
   const limits = { ...DEFAULT_LIMITS, ...ports.limits };
   const server = fastify({
+    serverFactory: (handle) => listener(ports.tls, handle),
     bodyLimit: SMALL_BODY_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 128 },
   });
@@ -63,7 +68,9 @@ export async function createHttpServer(ports: HttpPorts): Promise<HttpServer> {
     options: socketOptions,
     errorHandler: (_error, socket) => socket.terminate(),
   });
+  addForms(server);
   addLogin(server, ports, limits);
+  addPassword(server, ports, limits);
   addSeatSocket(server, ports);
   addHealth(server, ports);
   addPush(server, ports, limits);
@@ -74,6 +81,13 @@ export async function createHttpServer(ports: HttpPorts): Promise<HttpServer> {
     listen: (host, port) => server.listen({ host, port }),
     close: () => server.close(),
   };
+}
+
+function listener(tls: HttpPorts['tls'], handle: RequestListener): Server {
+  const server = tls === null ? createServer(handle) : createSecureServer({ ...tls, minVersion: 'TLSv1.2' }, handle);
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  return server;
 }
 
 const helmetOptions = {
@@ -94,7 +108,7 @@ const helmetOptions = {
       frameAncestors: ["'none'"],
     },
   },
-  // The hub itself speaks plain HTTP; who puts TLS before it says this there.
+  // A certificate that the hub made for itself can be made anew: a browser that insisted would be locked out.
   strictTransportSecurity: false,
   // A page reached over plain HTTP at an address cannot use these; browsers would only warn.
   crossOriginOpenerPolicy: false,

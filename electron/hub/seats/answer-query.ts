@@ -23,7 +23,11 @@ export async function answerQuery(ask: Ask, ports: SeatPorts, grant: Grant): Pro
   }
 }
 
-async function answer(ask: Ask, { store, map, mapImport, trials, desk }: SeatPorts, grant: Grant): Promise<Answer> {
+async function answer(
+  ask: Ask,
+  { store, map, mapImport, trials, desk, accounts }: SeatPorts,
+  grant: Grant,
+): Promise<Answer> {
   switch (ask.what) {
     case 'history':
       return { ok: true, data: await store.history(ask.kind, ask.id as EntityId, toPoint(ask.until), ask.limit) };
@@ -75,6 +79,10 @@ async function answer(ask: Ask, { store, map, mapImport, trials, desk }: SeatPor
       return { ok: true, data: await desk.recommendUnits(ask) };
     case 'caller':
       return { ok: true, data: await desk.caller(ask, grant) };
+    case 'new-password':
+      return { ok: true, data: await accounts.newPassword(ask.login, grant) };
+    case 'door':
+      return { ok: true, data: accounts.door() };
     default:
       return unknownQuestion(ask);
   }

@@ -77,6 +77,13 @@ export interface DeskPort {
   caller(ask: AskOf<'caller'>, grant: Grant): Promise<AnswerOf['caller']>;
 }
 
+/** What an administrator asks about people and the way in. */
+export interface AccountPort {
+  /** Rejects with a RangeError for a login that is not there. */
+  newPassword(login: string, grant: Grant): Promise<AnswerOf['new-password']>;
+  door(): AnswerOf['door'];
+}
+
 /** Everything that seats need of the hub. `main.ts` wires it. */
 export interface SeatPorts {
   readonly store: EventStore;
@@ -92,6 +99,7 @@ export interface SeatPorts {
   readonly mapImport: MapImportPort;
   readonly trials: TrialPort;
   readonly desk: DeskPort;
+  readonly accounts: AccountPort;
   /** The program's version, told in `welcome`. */
   readonly version: string;
   readonly mode: 'live' | 'drill';

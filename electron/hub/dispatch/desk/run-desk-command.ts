@@ -1,4 +1,5 @@
 import { actOnAlarms } from '../../alarms/act-on-alarms.ts';
+import { putAccount } from '../accounts/put-account.ts';
 import { actOnCase, actOnCases } from '../cases/act-on-case.ts';
 import type { CaseContext } from '../cases/case-context.ts';
 import { openCase } from '../cases/open-case.ts';
@@ -35,6 +36,8 @@ export function runDeskCommand(command: DecidedCommand, context: CaseContext): D
       return writeLog(command, context);
     case 'set-table':
       return setTable(command, context);
+    case 'put-account':
+      return putAccount(command, context);
     case 'put-unit':
       return putUnit(command, context);
     case 'remove-unit':

@@ -7,6 +7,8 @@ export const derivedFile = (dataDir: string): string => join(dataDir, 'derived.d
 /** Personal data, and the keys it is sealed with. */
 export const vaultFile = (dataDir: string): string => join(dataDir, 'vault.db');
 export const vaultKeysFile = (dataDir: string): string => join(dataDir, 'vault-keys.db');
+/** Hashes of passwords. */
+export const accountsFile = (dataDir: string): string => join(dataDir, 'accounts.db');
 export const lockFile = (dataDir: string): string => join(dataDir, 'hub.lock');
 export const trackFile = (dataDir: string, day: string): string => join(dataDir, `tracks-${day}.db`);
 
