@@ -1,5 +1,5 @@
 /** The pages of 管理, in the order of their keys. */
-export const ADMIN_PAGES = ['map', 'feeds', 'mapping', 'tables', 'quarantine', 'correlation'] as const;
+export const ADMIN_PAGES = ['map', 'feeds', 'mapping', 'tables', 'quarantine', 'correlation', 'people'] as const;
 export type AdminPage = (typeof ADMIN_PAGES)[number];
 
 /** Where 管理 stands: the page, the feed it is about, and the payload that is looked at. */

@@ -5,6 +5,7 @@ import { enDuty } from './en-duty.ts';
 import { enCorrelation } from './en-correlation.ts';
 import { enFeeds } from './en-feeds.ts';
 import { enMap } from './en-map.ts';
+import { enPeople } from './en-people.ts';
 import { enTerms } from './en-terms.ts';
 import { enTools } from './en-tools.ts';
 import type { Texts } from './texts.ts';
@@ -15,6 +16,7 @@ export const en: Texts = {
   mapView: enMap,
   tools: enTools,
   admin: enAdmin,
+  people: enPeople,
   feeds: enFeeds,
   alarms: enAlarms,
   cases: enCases,
@@ -187,7 +189,7 @@ export const en: Texts = {
     wrongProtocol: 'This page and the hub are of different versions',
     wrongProtocolHint: 'Reload the page; if that does not help, update the app.',
     forbidden: 'Not allowed in',
-    forbiddenHint: 'The login has ended. Ask your administrator for a new login link and open it.',
+    forbiddenHint: 'The login has ended. Log in again; without an account, ask your administrator for a login link.',
     reload: 'Reload',
     store: 'The hub is read-only',
     storeHint: 'Changes cannot be saved now; the picture goes on. {{detail}}',

@@ -5,6 +5,7 @@ import { zhCNDuty } from './zh-cn-duty.ts';
 import { zhCNCorrelation } from './zh-cn-correlation.ts';
 import { zhCNFeeds } from './zh-cn-feeds.ts';
 import { zhCNMap } from './zh-cn-map.ts';
+import { zhCNPeople } from './zh-cn-people.ts';
 import { zhCNTerms } from './zh-cn-terms.ts';
 import { zhCNTools } from './zh-cn-tools.ts';
 
@@ -14,6 +15,7 @@ export const zhCN = {
   mapView: zhCNMap,
   tools: zhCNTools,
   admin: zhCNAdmin,
+  people: zhCNPeople,
   feeds: zhCNFeeds,
   alarms: zhCNAlarms,
   cases: zhCNCases,
@@ -186,7 +188,7 @@ export const zhCN = {
     wrongProtocol: '本页与中枢的版本不一致',
     wrongProtocolHint: '请刷新页面；若仍如此，请更新应用。',
     forbidden: '没有进入权限',
-    forbiddenHint: '登录已失效。请向管理员要一个新的登录链接，用它打开。',
+    forbiddenHint: '登录已失效。请重新登录；没有账号时，请向管理员要一个登录链接。',
     reload: '刷新',
     store: '中枢只读',
     storeHint: '变更暂不能保存，态势照常显示。{{detail}}',

@@ -5,6 +5,7 @@ import { CATEGORIES } from '../domain/grade.ts';
 import { putAccount } from './account-schema.ts';
 import { caseCommands, unitCommands } from './case-schemas.ts';
 import { tableBodySchema } from './table-schema.ts';
+import { mapCommands } from './map-schemas.ts';
 import { codeTablesSchema, correlationBodySchema, feedMappingSchema } from './feed-schemas.ts';
 
 const epoch = z.int().nonnegative();
@@ -20,7 +21,6 @@ const areaSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1) }),
   z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ring).min(1)).min(1) }),
 ]);
-const kmh = z.number().positive().max(200);
 const point = z.union([z.literal('head'), z.object({ seq: seqNumber }), z.object({ at: instantMs })]);
 
 export const scopeSchema = z.object({
@@ -252,34 +252,7 @@ export const commandSchema = z.object({
       was: seqNumber.nullable(),
     }),
     z.object({ name: z.literal('remove-zone'), zoneId: z.string(), was: seqNumber }),
-    z.object({
-      name: z.literal('import-map'),
-      /** Names in the inbox, or absolute paths on the hub's machine; empty with an address. */
-      files: z.array(z.string().min(1)).max(20),
-      address: z.object({ url: z.url(), bbox: z.tuple([lon, lat, lon, lat]) }).nullable(),
-      /** What GeoJSON coordinates are in; OSM and tiles are always WGS-84. Null: no GeoJSON among the files. */
-      datum: z.enum(['wgs84', 'gcj02', 'bd09']).nullable(),
-      mapName: z.string().max(200),
-      attribution: z.string().max(500),
-    }),
-    z.object({ name: z.literal('cancel-map-import') }),
-    /** Back to the version before. */
-    z.object({ name: z.literal('revert-map') }),
-    z.object({
-      name: z.literal('set-road-speeds'),
-      speedsKmh: z.object({
-        motorway: kmh,
-        trunk: kmh,
-        primary: kmh,
-        secondary: kmh,
-        tertiary: kmh,
-        unclassified: kmh,
-        residential: kmh,
-        living_street: kmh,
-        service: kmh,
-        track: kmh,
-      }),
-    }),
+    ...mapCommands,
   ]),
 });
 

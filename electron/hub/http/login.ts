@@ -4,7 +4,7 @@ import type { LoginRefusal } from '../../../shared/domain/login.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import { field } from './forms.ts';
 import type { HttpLimits, HttpPorts } from './http-ports.ts';
-import { type LoginPage, sendLoginPage } from './login-page.ts';
+import type { LoginPage, SendLoginPage } from './login-page.ts';
 import { BUSY, DEAD_LINK, lockedWords, MUST_CHOOSE, WRONG } from './login-words.ts';
 import type { NewSession, Session } from './logins.ts';
 
@@ -20,7 +20,12 @@ export function sessionOf(request: FastifyRequest, { logins }: Pick<HttpPorts, '
  * `GET /login` asks who it is, and with `?token=…` exchanges a token for a session, once. `POST /login` takes account and
  * password; `POST /logout` ends the session.
  */
-export function addLogin(server: FastifyInstance, ports: HttpPorts, limits: HttpLimits): void {
+export function addLogin(
+  server: FastifyInstance,
+  ports: HttpPorts,
+  limits: HttpLimits,
+  sendLoginPage: SendLoginPage,
+): void {
   const { logins, proofs, clock } = ports;
   const rateLimit = { max: limits.loginsPerMinute, timeWindow: MINUTE_MS };
 
@@ -46,7 +51,7 @@ export function addLogin(server: FastifyInstance, ports: HttpPorts, limits: Http
     if (outcome.kind === 'must-choose') {
       return sendLoginPage(reply, 200, { form: 'choose', login, notice: { look: 'good', words: MUST_CHOOSE } });
     }
-    return refuse(reply, { form: 'log-in', login }, outcome, clock);
+    return refuse(sendLoginPage, reply, { form: 'log-in', login }, outcome, clock);
   });
 
   server.post('/logout', async (request, reply) => {
@@ -71,6 +76,7 @@ export async function enter(
 
 /** Says on the page why nobody was let in. */
 export function refuse(
+  sendLoginPage: SendLoginPage,
   reply: FastifyReply,
   page: Pick<LoginPage, 'form' | 'login'>,
   refusal: LoginRefusal,

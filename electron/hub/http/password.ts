@@ -1,12 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import { field } from './forms.ts';
 import type { HttpLimits, HttpPorts } from './http-ports.ts';
-import { sendLoginPage } from './login-page.ts';
+import type { SendLoginPage } from './login-page.ts';
 import { DIFFERENT, WEAK } from './login-words.ts';
 import { enter, refuse, sessionOf } from './login.ts';
 
 /** `/password`: a person's own password in place of the one before, which is the proof; a one-time one too. */
-export function addPassword(server: FastifyInstance, ports: HttpPorts, limits: HttpLimits): void {
+export function addPassword(
+  server: FastifyInstance,
+  ports: HttpPorts,
+  limits: HttpLimits,
+  sendLoginPage: SendLoginPage,
+): void {
   const config = { rateLimit: { max: limits.loginsPerMinute, timeWindow: 60_000 } };
 
   server.get('/password', async (request, reply) => {
@@ -28,6 +33,6 @@ export function addPassword(server: FastifyInstance, ports: HttpPorts, limits: H
     if (outcome.kind === 'weak') {
       return sendLoginPage(reply, 400, { ...page, notice: { look: 'bad', words: WEAK[outcome.why] } });
     }
-    return refuse(reply, page, outcome, ports.clock);
+    return refuse(sendLoginPage, reply, page, outcome, ports.clock);
   });
 }

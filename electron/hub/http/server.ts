@@ -8,6 +8,7 @@ import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { addHealth } from './health.ts';
 import { DEFAULT_LIMITS, type HttpPorts } from './http-ports.ts';
 import { addForms } from './forms.ts';
+import { loginPages } from './login-page.ts';
 import { addLogin } from './login.ts';
 import { addPassword } from './password.ts';
 import { addPages } from './pages.ts';
@@ -69,8 +70,9 @@ export async function createHttpServer(ports: HttpPorts): Promise<HttpServer> {
     errorHandler: (_error, socket) => socket.terminate(),
   });
   addForms(server);
-  addLogin(server, ports, limits);
-  addPassword(server, ports, limits);
+  const sendLoginPage = await loginPages(ports.pagesFolder);
+  addLogin(server, ports, limits, sendLoginPage);
+  addPassword(server, ports, limits, sendLoginPage);
   addSeatSocket(server, ports);
   addHealth(server, ports);
   addPush(server, ports, limits);

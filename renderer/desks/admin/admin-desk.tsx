@@ -1,4 +1,5 @@
 import { useLayoutEffect, type ReactNode } from 'react';
+import { AccountMenu } from '../../panels/account/account-menu.tsx';
 import { ConnectionBanner } from '../../panels/banner/connection-banner.tsx';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -72,7 +73,10 @@ function AdminStrip(): ReactNode {
           )}
         </span>
       </div>
-      <div className={styles['right']}>{t('admin.audit')}</div>
+      <div className={styles['right']}>
+        {t('admin.audit')}
+        <AccountMenu />
+      </div>
     </header>
   );
 }

@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<AdminPage, TextKey>> = {
   tables: 'feeds.pages.tables',
   quarantine: 'feeds.pages.quarantine',
   correlation: 'correlation.title',
+  people: 'people.title',
 };
 
 /** The pages of 管理, each with its key; what waits for a person is counted. */

@@ -5,6 +5,7 @@ import { CorrelationPage } from '../../panels/admin-correlation/correlation-page
 import { AdminMap } from '../../panels/admin-map/admin-map.tsx';
 import { MappingPage } from '../../panels/admin-mapping/mapping-page.tsx';
 import type { DrawResultMap } from '../../panels/admin-mapping/result-column.tsx';
+import { PeoplePage } from '../../panels/admin-people/people-page.tsx';
 import { TablesPage } from '../../panels/admin-tables/tables-page.tsx';
 import { QuarantinePage } from '../../panels/quarantine/quarantine-page.tsx';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
@@ -39,5 +40,7 @@ export function AdminPageView(): ReactNode {
       return <QuarantinePage />;
     case 'correlation':
       return <CorrelationPage />;
+    case 'people':
+      return <PeoplePage />;
   }
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState, type CSSProperties, type ReactNode } from 'react';
+import { AccountMenu } from '../../panels/account/account-menu.tsx';
 import { ConnectionBanner } from '../../panels/banner/connection-banner.tsx';
 import { ChoiceDialog } from '../../panels/duty-acts/choice-dialog.tsx';
 import { useChoices } from '../../panels/duty-acts/use-choices.ts';
@@ -109,7 +110,6 @@ function Foot({ acting }: { readonly acting: boolean }): ReactNode {
   const { t } = useWords();
   const { store, playback } = useSeat();
   const replay = useSeatState((state) => state.time.mode === 'replay');
-  const user = useSeatState(({ connection }) => (connection.kind === 'open' ? connection.welcome : null));
   return (
     <footer className={styles['foot']}>
       {acting && (
@@ -138,7 +138,8 @@ function Foot({ acting }: { readonly acting: boolean }): ReactNode {
       </ActButton>
       <span className={styles['who']}>
         {!acting && <Plate look="outline">{t('state.readOnly')}</Plate>}
-        {user !== null && `${t('duty.title')} · ${user.user}`}
+        {t('duty.title')}
+        <AccountMenu />
       </span>
     </footer>
   );

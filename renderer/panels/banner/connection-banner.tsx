@@ -21,6 +21,7 @@ export function ConnectionBanner(): ReactNode {
       <div className={styles['banner']} role="alert">
         <b>{t(wrong ? 'state.wrongProtocol' : 'state.forbidden')}</b>
         <span>{t(wrong ? 'state.wrongProtocolHint' : 'state.forbiddenHint')}</span>
+        {!wrong && <ActButton onPress={() => globalThis.location.assign('/login')}>{t('people.logIn')}</ActButton>}
         <ActButton onPress={() => globalThis.location.reload()}>{t('state.reload')}</ActButton>
       </div>
     );
