@@ -1,18 +1,18 @@
 import type { Seq } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
-import type { Point, Scope } from '../store/event-store.ts';
+import type { Point } from '../store/event-store.ts';
 import type { TimelineItem } from '../timeline/timeline.ts';
 import { SharedDelta } from './delta-frame.ts';
 import type { LiveMember, LivePlace } from './live-fanout.ts';
 import { settleBatch } from './merge-deltas.ts';
 import type { Outbox } from './outbox.ts';
-import { ScopeFilter } from './scope-filter.ts';
+import { openFilter, openNeedToKnow, readScope, type View } from './seat-filter.ts';
 import type { SeatPorts } from './seat-ports.ts';
 
 export interface Following {
   readonly ports: SeatPorts;
-  readonly scope: Scope;
+  readonly view: View;
   readonly outbox: Outbox;
   readonly stop: AbortController;
   /** Where a live subscription may join the others; null in replay. */
@@ -55,27 +55,28 @@ export async function followTimeline(following: Following): Promise<'gone' | 'st
 
 /** True once the member has joined the others. */
 async function catchUp(following: Following, member: LiveMember): Promise<boolean> {
-  const { ports, scope, outbox, stop, place, from, resume, clock } = following;
-  const openFilter = async (seq: Seq): Promise<ScopeFilter | null> =>
-    scope.bbox === null ? null : await ScopeFilter.open(ports.store, scope, scope.bbox, seq);
+  const { ports, view, outbox, stop, place, from, resume, clock } = following;
+  const { store } = ports;
   const resumed = resume && typeof from === 'object' && 'seq' in from;
-  let filter = resumed ? await openFilter(from.seq) : null;
+  let known = resumed ? await openNeedToKnow(store, view, from.seq) : null;
+  let filter = resumed ? await openFilter(store, view, from.seq, known) : null;
   let heldSeq: Seq | null = resumed ? from.seq : null;
 
   const take = async (item: TimelineItem): Promise<void> => {
     if (item.kind === 'snapshot') {
-      await outbox.sendSnapshotPart(item);
+      if (item.part === 0) known = await openNeedToKnow(store, view, item.seq);
+      await outbox.sendSnapshotPart(known === null ? item : { ...item, puts: known.rows(item.puts) });
       if (!item.last) return;
-      filter = await openFilter(item.seq);
+      filter = await openFilter(store, view, item.seq, known);
       heldSeq = item.seq;
     } else if (item.kind === 'delta') {
       const delta = settleBatch(item.batch);
-      outbox.deliver(new SharedDelta(filter === null ? delta : await filter.apply(delta)), ports.clock.now());
+      outbox.deliver(new SharedDelta(filter === null ? delta : await filter(delta)), ports.clock.now());
       heldSeq = delta.toSeq;
       await outbox.room();
     }
   };
-  for await (const item of ports.timeline.open(from, scope, clock, stop.signal, { resume })) {
+  for await (const item of ports.timeline.open(from, readScope(view), clock, stop.signal, { resume })) {
     await take(item);
     if (stop.signal.aborted) return false;
     if (heldSeq !== null && place?.join(member, heldSeq) === true) return true;

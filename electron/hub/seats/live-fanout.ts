@@ -1,9 +1,8 @@
 import type { Seq } from '../../../shared/domain/ids.ts';
 import { instant, type Instant } from '../../../shared/time/instant.ts';
-import type { Scope } from '../store/event-store.ts';
 import { SharedDelta } from './delta-frame.ts';
 import { mergeDeltas, settleBatch, type Delta } from './merge-deltas.ts';
-import { ScopeFilter } from './scope-filter.ts';
+import { openFilter, openNeedToKnow, readScope, type View } from './seat-filter.ts';
 import { BATCH_PERIOD_MS } from './seat-limits.ts';
 import type { SeatPorts } from './seat-ports.ts';
 
@@ -14,10 +13,10 @@ export interface LiveMember {
   lost(cause: unknown): void;
 }
 
-/** The seats that look at one scope live: one reading of the timeline and one encoding per 20 ms for all of them. */
+/** The seats that look at one view live: one reading of the timeline and one encoding per 20 ms for all of them. */
 class LiveGroup {
   readonly #ports: SeatPorts;
-  readonly #scope: Scope;
+  readonly #view: View;
   readonly #stop = new AbortController();
   readonly #members = new Set<LiveMember>();
   #holders = 0;
@@ -26,9 +25,9 @@ class LiveGroup {
   #waiting: Delta[] = [];
   #flushedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(ports: SeatPorts, scope: Scope) {
+  constructor(ports: SeatPorts, view: View) {
     this.#ports = ports;
-    this.#scope = scope;
+    this.#view = view;
   }
 
   hold(): void {
@@ -57,14 +56,14 @@ class LiveGroup {
   async run(): Promise<void> {
     const { store, timeline, clock } = this.#ports;
     const { headSeq } = await store.bounds();
-    const { bbox } = this.#scope;
-    const filter = bbox === null ? null : await ScopeFilter.open(store, this.#scope, bbox, headSeq);
+    const view = this.#view;
+    const filter = await openFilter(store, view, headSeq, await openNeedToKnow(store, view, headSeq));
     this.#position = headSeq;
-    const items = timeline.open({ seq: headSeq }, this.#scope, clock, this.#stop.signal, { resume: true });
+    const items = timeline.open({ seq: headSeq }, readScope(view), clock, this.#stop.signal, { resume: true });
     for await (const item of items) {
       if (item.kind !== 'delta') continue;
       const delta = settleBatch(item.batch);
-      this.#waiting.push(filter === null ? delta : await filter.apply(delta));
+      this.#waiting.push(filter === null ? delta : await filter(delta));
       if (this.#waiting.length === 1) void this.#flushWhenDue();
     }
     if (!this.#stop.signal.aborted) throw new Error('the timeline ended while seats were following it');
@@ -96,7 +95,7 @@ export interface LivePlace {
   release(member: LiveMember): void;
 }
 
-/** All live groups, one per scope. */
+/** All live groups, one per scope and watcher. */
 export class LiveFanout {
   readonly #ports: SeatPorts;
   readonly #groups = new Map<string, LiveGroup>();
@@ -109,9 +108,10 @@ export class LiveFanout {
     return this.#groups.size;
   }
 
-  enter(scope: Scope): LivePlace {
-    const key = JSON.stringify([[...new Set(scope.kinds)].sort(), scope.bbox]);
-    const group = this.#groups.get(key) ?? this.#start(key, scope);
+  enter(view: View): LivePlace {
+    const { scope, watcher } = view;
+    const key = JSON.stringify([[...new Set(scope.kinds)].sort(), scope.bbox, watcher]);
+    const group = this.#groups.get(key) ?? this.#start(key, view);
     group.hold();
     return {
       join: (member, seq) => group.join(member, seq),
@@ -122,8 +122,8 @@ export class LiveFanout {
     };
   }
 
-  #start(key: string, scope: Scope): LiveGroup {
-    const group = new LiveGroup(this.#ports, scope);
+  #start(key: string, view: View): LiveGroup {
+    const group = new LiveGroup(this.#ports, view);
     this.#groups.set(key, group);
     group.run().catch((cause: unknown) => {
       this.#forget(key, group);

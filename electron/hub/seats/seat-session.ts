@@ -8,6 +8,7 @@ import { answerQuery } from './answer-query.ts';
 import { refuseAsk, refuseCommand } from './authorise.ts';
 import type { LiveFanout } from './live-fanout.ts';
 import { HELLO_WITHIN_MS, MAX_OPEN_QUESTIONS, MAX_SUBSCRIPTIONS, UNREAD_LIMIT_BYTES } from './seat-limits.ts';
+import { watcherOf } from './need-to-know.ts';
 import type { Grant, SeatPorts } from './seat-ports.ts';
 import { Subscription } from './subscription.ts';
 import { toPoint, toScope } from './wire-point.ts';
@@ -127,7 +128,7 @@ export class SeatSession {
   }
 
   #subscribe(frame: FrameOf<'subscribe'>): void {
-    const { wire, ports, fanout, headSeq } = this.#options;
+    const { wire, ports, fanout, headSeq, grant } = this.#options;
     const { sub, epoch, mode, resume } = frame;
     const scope = toScope(frame.scope);
     const existing = this.#subscriptions.get(sub);
@@ -146,7 +147,8 @@ export class SeatSession {
     const onEnd = (): void => {
       this.#subscriptions.delete(sub);
     };
-    const subscription = existing ?? new Subscription({ sub, wire, ports, fanout, headSeq, onEnd });
+    const subscription =
+      existing ?? new Subscription({ sub, wire, ports, fanout, headSeq, watcher: watcherOf(grant), onEnd });
     this.#subscriptions.set(sub, subscription);
     subscription.open({ epoch, scope, mode, from: toPoint(frame.from), resume });
   }

@@ -6,6 +6,7 @@ import type { Wire } from '../../../shared/wire/wire.ts';
 import { StoreError, type Point, type Scope } from '../store/event-store.ts';
 import type { ReplayClock } from '../timeline/replay-clock.ts';
 import type { LiveFanout } from './live-fanout.ts';
+import type { Watcher } from './need-to-know.ts';
 import { Outbox } from './outbox.ts';
 import { repeat } from './repeat.ts';
 import { LIVE_TICK_MS, REPLAY_TICK_MS, SLOW_LIMIT_BYTES } from './seat-limits.ts';
@@ -18,6 +19,8 @@ export interface SubscriptionOptions {
   readonly ports: SeatPorts;
   readonly fanout: LiveFanout;
   readonly headSeq: () => number;
+  /** Null: the whole city is shown. */
+  readonly watcher: Watcher | null;
   /** The subscription has ended by itself; the seat was told. */
   readonly onEnd: () => void;
 }
@@ -144,17 +147,19 @@ export class Subscription {
   }
 
   #followLive(run: Run, { from, resume }: Opening): Promise<'gone' | 'stopped'> {
-    const { ports, fanout } = this.#options;
+    const { ports, fanout, watcher } = this.#options;
+    const view = { scope: run.scope, watcher };
     this.#startTicks(run);
-    return followTimeline({ ports, ...run, place: fanout.enter(run.scope), from, resume, clock: ports.clock });
+    return followTimeline({ ports, ...run, view, place: fanout.enter(view), from, resume, clock: ports.clock });
   }
 
   /** A replay doesn't resume: it starts whole at its seq or moment. */
   #followReplay(run: Run, replay: ReplayClock, from: Point): Promise<'gone' | 'stopped'> {
-    const { ports } = this.#options;
+    const { ports, watcher } = this.#options;
     run.replay = replay;
     this.#startTicks(run);
-    return followTimeline({ ports, ...run, place: null, from, resume: false, clock: replay });
+    const view = { scope: run.scope, watcher };
+    return followTimeline({ ports, ...run, view, place: null, from, resume: false, clock: replay });
   }
 
   /** Never later than now; null: only the log can tell. */

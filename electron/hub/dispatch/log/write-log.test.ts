@@ -36,4 +36,15 @@ describe.each(STORE_KINDS)('the log on the %s store', (kind) => {
     const stream = { kind: 'case', id: '2026-000001' } as const;
     expect(await house.run({ ...write, to: [], stream, entry: 'note', text: '…' })).toMatchObject({ ok: false });
   });
+
+  it('[PE14] departments and crews do not write into the log of a shift', async () => {
+    await using house = await dutyHouse(kind);
+    for (const role of ['department', 'grid'] as const) {
+      const outcome = await house.run(
+        { name: 'write-log', stream: SHIFT, entry: 'note', text: '交班', to: [], corrects: null },
+        actor(role, 'x', 'fire'),
+      );
+      expect(outcome).toMatchObject({ ok: false, error: expect.stringContaining('kept by its own desk') });
+    }
+  });
 });

@@ -17,6 +17,8 @@ export function writeLog(
     const refusal = mayTouchCase(state, record.body, streamId, actor);
     if (refusal !== null) return { ok: false, error: refusal };
   }
+  if (stream.kind === 'shift' && (actor.role === 'department' || actor.role === 'grid'))
+    return { ok: false, error: 'the log of a shift is kept by its own desk: write into the log of the case' };
   if ((entry === 'correction') !== (corrects !== null))
     return { ok: false, error: 'a correction names the entry that it sets right, and nothing else does' };
   if (corrects !== null) {
