@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { NewChange } from '../../../shared/domain/change.ts';
 import type { ChangeBatch } from '../../../shared/domain/columns.ts';
 import { ENTITY_KINDS } from '../../../shared/domain/change.ts';
-import type { EntityId, Seq } from '../../../shared/domain/ids.ts';
+import type { EntityId } from '../../../shared/domain/ids.ts';
 import { unpack } from '../../../shared/protocol/codec.ts';
 import { instant } from '../../../shared/time/instant.ts';
 import { caseBody } from '../../../test/builders/case-body.ts';
@@ -114,7 +114,7 @@ test.each([
         const begin = commits.slice(0, from);
         for (const changes of begin) await store.append(changes);
         const { headSeq } = await store.bounds();
-        const filter = await NeedToKnow.open(store, watcher, ENTITY_KINDS, headSeq as Seq);
+        const filter = await NeedToKnow.open(store, watcher, ENTITY_KINDS, headSeq);
         const snapshot = await store.stateAt('head', { kinds: ENTITY_KINDS, bbox: null });
         const held = new Map(filter.rows(await store.bodies(snapshot.bodySeq)).map((row) => [row.eid, row]));
         batches.length = 0;
@@ -149,7 +149,7 @@ test('[PE14] a seat that asks for the log alone is sent the log of what becomes 
     put('log-entry', '2026-1~1', { stream: { kind: 'case', id: '2026-1' }, text: '' }),
   ]);
   const { headSeq } = await store.bounds();
-  const filter = await NeedToKnow.open(store, { of: 'department', id: 'fire' }, ['log-entry'], headSeq as Seq);
+  const filter = await NeedToKnow.open(store, { of: 'department', id: 'fire' }, ['log-entry'], headSeq);
   await store.append([put('case', '2026-1', caseBody({ leadDepartment: 'fire' }))]);
   if (batch === null) throw new Error('it was committed');
   const { puts, removes } = await filter.apply(settleBatch(batch));

@@ -1,6 +1,10 @@
-import type { BodyOf, EntityKind } from '../../../shared/domain/change.ts';
+import type { CaseBody } from '../../../shared/domain/case.ts';
+import type { EntityKind } from '../../../shared/domain/change.ts';
 import type { PutRow, RemoveRow } from '../../../shared/domain/columns.ts';
 import type { Eid, EntityId, Seq } from '../../../shared/domain/ids.ts';
+import type { LogEntryBody } from '../../../shared/domain/log-entry.ts';
+import type { TaskBody } from '../../../shared/domain/task.ts';
+import type { AssignmentBody } from '../../../shared/domain/unit.ts';
 import { unpack } from '../../../shared/protocol/codec.ts';
 import type { EventStore } from '../store/event-store.ts';
 import type { Delta } from './merge-deltas.ts';
@@ -144,32 +148,29 @@ export class NeedToKnow {
   }
 
   #read({ kind, id, body }: PutRow): Omit<Member, 'seq'> | null {
+    if (!isCaseKind(kind)) return null;
     const { of, id: own } = this.#watcher;
     const isOwn = (by: Watcher['of'], name: string | null): boolean => of === by && own !== null && name === own;
+    // The log holds only bodies that were typed when they were appended.
+    const read: unknown = unpack(body);
     if (kind === 'case') {
-      const { leadDepartment, supporting } = bodyOf<'case'>(body);
+      const { leadDepartment, supporting } = read as CaseBody;
       const ties = [leadDepartment, ...supporting].some((name) => isOwn('department', name));
       return { caseId: id, kind, ties };
     }
     if (kind === 'task') {
-      const { caseId, departmentId } = bodyOf<'task'>(body);
+      const { caseId, departmentId } = read as TaskBody;
       return { caseId, kind, ties: isOwn('department', departmentId) };
     }
     if (kind === 'assignment') {
-      const { caseId, unitId, clearAt, cancelledAt } = bodyOf<'assignment'>(body);
+      const { caseId, unitId, clearAt, cancelledAt } = read as AssignmentBody;
       return { caseId, kind, ties: isOwn('unit', unitId) && clearAt === null && cancelledAt === null };
     }
-    if (kind !== 'log-entry') return null;
-    const { stream } = bodyOf<'log-entry'>(body);
+    const { stream } = read as LogEntryBody;
     return stream.kind === 'case' ? { caseId: stream.id, kind, ties: false } : null;
   }
 }
 
 function isCaseKind(kind: EntityKind): kind is CaseKind {
   return (CASE_KINDS as readonly EntityKind[]).includes(kind);
-}
-
-function bodyOf<K extends CaseKind>(body: Uint8Array): BodyOf[K] {
-  // The log holds only bodies that were typed when they were appended.
-  return unpack(body) as BodyOf[K];
 }
