@@ -12,6 +12,14 @@ import type { Preferences } from './preferences.ts';
 import type { ShownTime, WorldState } from './seat-state.ts';
 import type { EntityRef } from './selection.ts';
 import { INITIAL_TOOLS, type ToolsState } from './tools-state.ts';
+import type { Role } from '../../shared/domain/account.ts';
+import {
+  COMMAND_ROLES,
+  mayAsk,
+  mayCommand,
+  type AskName,
+  type CommandName,
+} from '../../shared/protocol/permissions.ts';
 
 export const DETAIL_TABS = ['summary', 'history', 'raw'] as const;
 export type DetailTab = (typeof DETAIL_TABS)[number];
@@ -94,10 +102,29 @@ export function createSeatStore(now: Instant, preferences: Preferences, lookOnly
 
 /** Acts are absent, not greyed, where nothing may be changed: in replay, in a window opened to look, without a line. */
 export function mayAct(state: SeatState): boolean {
-  return (
-    !state.lookOnly &&
-    state.time.mode === 'live' &&
-    state.connection.kind === 'open' &&
-    state.connection.welcome.role !== 'operator'
-  );
+  const role = actingRole(state);
+  return role !== null && COMMANDS.some((name) => mayCommand(role, name));
+}
+
+/** Whether this seat may give a command now: by the table that the hub refuses by. */
+export function mayGive(name: CommandName): (state: SeatState) => boolean {
+  return (state) => {
+    const role = actingRole(state);
+    return role !== null && mayCommand(role, name);
+  };
+}
+
+/** As `mayGive`, of a question that is part of the work. */
+export function mayPut(what: AskName): (state: SeatState) => boolean {
+  return (state) => {
+    const role = actingRole(state);
+    return role !== null && mayAsk(role, what);
+  };
+}
+
+const COMMANDS = Object.keys(COMMAND_ROLES) as readonly CommandName[];
+
+/** Null: nothing may be changed from here now. */
+function actingRole({ lookOnly, time, connection }: SeatState): Role | null {
+  return lookOnly || time.mode !== 'live' || connection.kind !== 'open' ? null : connection.welcome.role;
 }

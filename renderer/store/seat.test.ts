@@ -1,3 +1,5 @@
+import { ROLES } from '../../shared/domain/account.ts';
+import { ASK_ROLES, COMMAND_ROLES, type CommandName } from '../../shared/protocol/permissions.ts';
 import { afterEach, expect, test } from 'vitest';
 import { deltaFrame, putRow, snapshotFrame } from '../../test/builders/data-frames.ts';
 import { eventBody } from '../../test/builders/event-body.ts';
@@ -10,7 +12,7 @@ import type { UpFrame } from '../../shared/protocol/up.ts';
 import { instant } from '../../shared/time/instant.ts';
 import { memoryPair } from '../../shared/wire/memory-pair.ts';
 import { SeatClient } from '../seat/seat-client.ts';
-import { createSeatStore, mayAct } from './seat-store.ts';
+import { createSeatStore, mayAct, mayGive, mayPut } from './seat-store.ts';
 import { Seat } from './seat.ts';
 
 const NOW = instant(1_000_000);
@@ -182,6 +184,23 @@ test('[UI6] acts are there only live, with a line, in a seat that may', async ()
   if (state.connection.kind !== 'open') throw new Error('the line is open');
   const welcome = { ...state.connection.welcome, role: 'operator' as const };
   expect(mayAct({ ...state, connection: { ...state.connection, welcome } })).toBe(false);
+});
+
+test('[PE15] what a screen offers is what the table lets the role do, and nothing where nothing may be changed', async () => {
+  const { seat } = await house();
+  const state = seat.store.getState();
+  if (state.connection.kind !== 'open') throw new Error('the line is open');
+  const { connection } = state;
+  for (const role of ROLES) {
+    const there = { ...state, connection: { ...connection, welcome: { ...connection.welcome, role } } };
+    const replay = { ...there, time: { ...there.time, mode: 'replay' as const } };
+    for (const name of Object.keys(COMMAND_ROLES) as CommandName[]) {
+      expect([role, name, mayGive(name)(there)]).toEqual([role, name, COMMAND_ROLES[name].includes(role)]);
+      expect(mayGive(name)(replay)).toBe(false);
+    }
+    expect([role, mayPut('caller')(there)]).toEqual([role, ASK_ROLES.caller.includes(role)]);
+    expect(mayPut('caller')({ ...there, lookOnly: true })).toBe(false);
+  }
 });
 
 test('[MP66] another version of the city map makes the seat ask for its tiles anew, the same one does not', async () => {

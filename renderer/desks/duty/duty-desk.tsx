@@ -14,7 +14,7 @@ import { useQueue } from '../../store/desk/use-queue.ts';
 import { useRecommendation } from '../../store/desk/use-recommendation.ts';
 import { goToDesk } from '../../store/go-to-desk.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
-import { mayAct } from '../../store/seat-store.ts';
+import { mayAct, mayGive } from '../../store/seat-store.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { KeyCap, Plate } from '../../ui/plate.tsx';
 import { useWords, WordsProvider } from '../../ui/words.tsx';
@@ -53,7 +53,6 @@ export function DutyDesk(): ReactNode {
 function Columns(): ReactNode {
   const { t } = useWords();
   const form = useSeatState((state) => state.duty.form);
-  const acting = useSeatState(mayAct);
   const queue = useQueue();
   const suggestion = useRecommendation();
   const choices = useChoices(form);
@@ -80,7 +79,7 @@ function Columns(): ReactNode {
           onDrag={(at) => setWidths(within({ ...widths, queue: at }))}
           onDone={keep}
         />
-        {form?.kind === 'report' ? <ReportForm /> : <DutyCase acting={acting} />}
+        {form?.kind === 'report' ? <ReportForm /> : <DutyCase />}
         <ColumnGrip
           label={t('duty.mapWidth')}
           value={widths.map}
@@ -91,10 +90,10 @@ function Columns(): ReactNode {
           <div className={styles['map']}>
             <DutyMap />
           </div>
-          {suggestion !== null && <DutyDispatch suggestion={suggestion} acting={acting} />}
+          {suggestion !== null && <DutyDispatch suggestion={suggestion} />}
         </div>
       </div>
-      <Foot acting={acting} />
+      <Foot />
       <div className={styles['banner']}>
         <ConnectionBanner />
       </div>
@@ -106,18 +105,21 @@ function Columns(): ReactNode {
 }
 
 /** The keys that are wanted most, each a button as well; what may be done follows what is selected. */
-function Foot({ acting }: { readonly acting: boolean }): ReactNode {
+function Foot(): ReactNode {
   const { t } = useWords();
   const { store, playback } = useSeat();
+  const acting = useSeatState(mayAct);
+  const reporting = useSeatState(mayGive('take-report'));
+  const stepping = useSeatState(mayGive('act-on-case'));
   const replay = useSeatState((state) => state.time.mode === 'replay');
   return (
     <footer className={styles['foot']}>
-      {acting && (
+      {reporting && (
         <ActButton look="quiet" onPress={() => openForm(store, { kind: 'report' })}>
           <KeyCap>+</KeyCap> {t('duty.newReport')}
         </ActButton>
       )}
-      {acting && (
+      {stepping && (
         <ActButton look="quiet" onPress={() => openForm(store, { kind: 'acts' })}>
           <KeyCap>S</KeyCap> {t('duty.step')}
         </ActButton>

@@ -1,4 +1,6 @@
+import type { CommandName } from '../../../shared/protocol/permissions.ts';
 import { useEffect, useRef } from 'react';
+import type { DutyForm } from '../../store/desk/duty-state.ts';
 import { openForm, chooseTab, plan, setTicked, tickRow } from '../../store/desk/duty-acts.ts';
 import { sendChosen, togglePick } from '../../store/desk/send-chosen.ts';
 import { useSelectedCase } from '../../store/desk/use-cases.ts';
@@ -8,8 +10,8 @@ import { goToDesk } from '../../store/go-to-desk.ts';
 import { keepPreferences } from '../../store/preferences.ts';
 import { recordOf } from '../../store/record-of.ts';
 import { relatedTo } from '../../store/related-reports.ts';
-import { useSeat, useSeatState } from '../../store/seat-context.tsx';
-import { mayAct } from '../../store/seat-store.ts';
+import { useSeat } from '../../store/seat-context.tsx';
+import { mayAct, mayGive } from '../../store/seat-store.ts';
 import { sameRef } from '../../store/selection.ts';
 import { useWords } from '../../ui/words.tsx';
 import { dutyAct, type DutyAct } from './duty-keys.ts';
@@ -20,6 +22,31 @@ type ChangingAct = Extract<
   { readonly do: 'pick' | 'send' | 'send-first' | 'other-plan' | 'undo' | 'join' | 'apart' }
 >;
 
+/** What a form ends in; null: nothing that the hub hears of. */
+const COMMAND_OF_FORM: Readonly<Record<DutyForm['kind'], CommandName | null>> = {
+  report: 'take-report',
+  acts: 'act-on-case',
+  open: 'open-case',
+  grade: 'act-on-case',
+  priority: 'act-on-case',
+  lead: 'act-on-case',
+  task: 'send-task',
+  'task-acts': 'act-on-task',
+  clocks: 'act-on-case',
+  merge: 'act-on-case',
+  acknowledge: 'act-on-alarms',
+  views: null,
+};
+
+const COMMAND_OF_ACT = {
+  pick: 'send-units',
+  send: 'send-units',
+  'send-first': 'send-units',
+  'other-plan': 'send-units',
+  join: 'decide-link',
+  apart: 'decide-link',
+} as const satisfies Partial<Record<ChangingAct['do'], CommandName>>;
+
 /** Listens to the keyboard for the whole desk. */
 export function useDutyKeys(
   queue: Queue,
@@ -28,7 +55,6 @@ export function useDutyKeys(
 ): void {
   const seat = useSeat();
   const { t } = useWords();
-  const acting = useSeatState(mayAct);
   const row = useSelectedCase();
   const perform = (act: DutyAct): void => {
     const { store, playback, client, acts } = seat;
@@ -82,19 +108,24 @@ export function useDutyKeys(
         return keepPreferences(globalThis.localStorage, { lang, theme });
       }
       case 'form':
-        if (!acting && act.form !== 'views') return undefined;
         // One key takes a row on: a report becomes a case, an alarm is acknowledged.
-        if (act.form === 'acts' && (state.duty.tab === 'reports' || selected?.kind === 'event'))
-          return openForm(store, { kind: 'open' });
-        return openForm(store, { kind: act.form });
+        return offer(
+          act.form === 'acts' && (state.duty.tab === 'reports' || selected?.kind === 'event') ? 'open' : act.form,
+        );
       case 'pick':
       case 'send':
       case 'send-first':
       case 'other-plan':
-      case 'undo':
       case 'join':
       case 'apart':
-        return acting ? change(act) : undefined;
+        return mayGive(COMMAND_OF_ACT[act.do])(state) ? change(act) : undefined;
+      case 'undo':
+        return mayAct(state) ? change(act) : undefined;
+    }
+
+    function offer(kind: DutyForm['kind']): void {
+      const command = COMMAND_OF_FORM[kind];
+      if (command === null || mayGive(command)(state)) openForm(store, { kind });
     }
 
     function change(done: ChangingAct): void {

@@ -1,7 +1,7 @@
 import { printView, saveView } from '../../panels/export/save-view.ts';
 import { placeOf } from '../../store/place-of.ts';
 import { keepPreferences } from '../../store/preferences.ts';
-import { mayAct } from '../../store/seat-store.ts';
+import { mayGive } from '../../store/seat-store.ts';
 import type { Seat } from '../../store/seat.ts';
 import type { MapAct } from './wall-keys.ts';
 
@@ -22,9 +22,9 @@ export function performMapAct(act: MapAct, seat: Seat): void {
     case 'alarms':
       return map.toggle(act);
     case 'draw-zone':
-      return mayAct(state) ? map.use({ kind: 'draw-zone' }) : map.open('zones');
+      return mayGive('put-zone')(state) ? map.use({ kind: 'draw-zone' }) : map.open('zones');
     case 'undo-remove':
-      return mayAct(state) ? void zones.undoRemove() : undefined;
+      return mayGive('put-zone')(state) ? void zones.undoRemove() : undefined;
     case 'reach':
       return reach(seat);
     case 'theme': {

@@ -5,7 +5,7 @@ import { RejectsPanel } from '../../panels/rejects/rejects-panel.tsx';
 import { feedPictures, worstFirst } from '../../store/feed-states.ts';
 import { openRejects } from '../../store/open-rejects.ts';
 import { useSeatState } from '../../store/seat-context.tsx';
-import { mayAct } from '../../store/seat-store.ts';
+import { mayGive } from '../../store/seat-store.ts';
 import { splitRight } from './wall-layout.ts';
 
 /** When nothing is selected: how the feeds do, and what could not be taken. They share the height of the edge. */
@@ -14,7 +14,7 @@ export function RightEdge({ heightPx }: { readonly heightPx: number }): ReactNod
   const health = useSeatState((state) => state.world.health);
   const rejects = useSeatState((state) => state.world.rejects);
   const at = useSeatState((state) => state.second);
-  const acting = useSeatState(mayAct);
+  const acting = useSeatState(mayGive('retry-reject'));
   const pictures = useMemo(() => worstFirst(feedPictures(feeds, health, at)), [feeds, health, at]);
   const open = useMemo(() => openRejects(rejects).length, [rejects]);
   const { feedsPx, rejectRows } = splitRight(heightPx, open, acting, (px) => packFeeds(pictures, px).usedPx);

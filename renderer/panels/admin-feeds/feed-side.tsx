@@ -5,7 +5,7 @@ import { goToAdmin } from '../../store/go-to-admin.ts';
 import { silentSince, type FeedPicture } from '../../store/feed-states.ts';
 import { openRejects } from '../../store/open-rejects.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
-import { mayAct } from '../../store/seat-store.ts';
+import { mayGive } from '../../store/seat-store.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Facts, Passage, type Fact } from '../../ui/facts.tsx';
 import { PanelHead } from '../../ui/panel-head.tsx';
@@ -72,9 +72,7 @@ function EnableButton({ picture }: { readonly picture: FeedPicture }): ReactNode
   const { id, enabled } = picture.feed.body;
   const key = `enable/${id}`;
   const standing = useSeatState((state) => state.commands.get(key));
-  const may = useSeatState(
-    (state) => mayAct(state) && state.connection.kind === 'open' && state.connection.welcome.role !== 'duty',
-  );
+  const may = useSeatState(mayGive('set-feed-enabled'));
   const pending = standing?.kind === 'pending';
   return (
     <>

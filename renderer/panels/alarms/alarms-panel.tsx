@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
-import { mayAct } from '../../store/seat-store.ts';
+import { mayGive } from '../../store/seat-store.ts';
 import { useAlarms } from '../../store/use-alarms.ts';
 import { Hairlines } from '../../ui/hairlines.tsx';
 import { Plate } from '../../ui/plate.tsx';
@@ -15,7 +15,7 @@ export function AlarmsPanel(): ReactNode {
   const { t, local } = useWords();
   const { map } = useSeat();
   const whole = useSeatState((state) => state.world.whole);
-  const acting = useSeatState(mayAct);
+  const acting = useSeatState(mayGive('act-on-alarms'));
   const { rows, asking, acknowledged, shelved, load, floodSince } = useAlarms();
   const [chosen, setChosen] = useState<string | null>(null);
   return (

@@ -4,7 +4,7 @@ import { bornAt, type EventRecord } from '../../store/event-standing.ts';
 import { relatedTo, reportsById, type OpenQuestion } from '../../store/related-reports.ts';
 import { pickTitle } from '../../store/pick-text.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
-import { mayAct } from '../../store/seat-store.ts';
+import { mayGive } from '../../store/seat-store.ts';
 import type { EntityRecord } from '../../store/seat-state.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { useWords, type Words } from '../../ui/words.tsx';
@@ -67,7 +67,7 @@ function Member(props: {
   const words = useWords();
   const { t } = words;
   const seat = useSeat();
-  const acting = useSeatState(mayAct);
+  const acting = useSeatState(mayGive('part-reports'));
   const key = `part/${id}`;
   const standing = useSeatState((state) => state.commands.get(key));
   return (
@@ -95,7 +95,7 @@ function Question(props: { readonly question: OpenQuestion; readonly report: Eve
   const words = useWords();
   const { t } = words;
   const seat = useSeat();
-  const acting = useSeatState(mayAct);
+  const acting = useSeatState(mayGive('decide-link'));
   const key = `decide/${link.id}`;
   const standing = useSeatState((state) => state.commands.get(key));
   const decide = (verdict: 'joined' | 'apart'): void =>

@@ -1,6 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { useDepartments } from '../../store/desk/use-cases.ts';
 import type { CaseRecord } from '../../store/desk/case-row.ts';
+import { useSeatState } from '../../store/seat-context.tsx';
+import { mayPut } from '../../store/seat-store.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Facts, type Fact } from '../../ui/facts.tsx';
 import { useWords } from '../../ui/words.tsx';
@@ -8,7 +10,8 @@ import { CallerFacts } from './caller-facts.tsx';
 import styles from './duty-case.module.css';
 
 /** What is known of the case, and how well its place is. */
-export function CaseFacts({ record, acting }: { readonly record: CaseRecord; readonly acting: boolean }): ReactNode {
+export function CaseFacts({ record }: { readonly record: CaseRecord }): ReactNode {
+  const acting = useSeatState(mayPut('caller'));
   const { t, name } = useWords();
   const departments = useDepartments();
   const [caller, setCaller] = useState(false);

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'r
 import type { CaseRecord } from '../../store/desk/case-row.ts';
 import { useDepartments } from '../../store/desk/use-cases.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
+import { mayGive } from '../../store/seat-store.ts';
 import type { EntityRecord } from '../../store/seat-state.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { PanelHead } from '../../ui/panel-head.tsx';
@@ -11,7 +12,8 @@ import styles from './duty-case.module.css';
 import { logWords } from './log-words.ts';
 
 /** People, system and units as one stream, newest first. Only added to: an entry is set right by another one. */
-export function CaseLog({ record, acting }: { readonly record: CaseRecord; readonly acting: boolean }): ReactNode {
+export function CaseLog({ record }: { readonly record: CaseRecord }): ReactNode {
+  const acting = useSeatState(mayGive('write-log'));
   const words = useWords();
   const { t, local } = words;
   const { acts } = useSeat();

@@ -5,6 +5,7 @@ import { bornAt } from '../../store/event-standing.ts';
 import { pickTitle } from '../../store/pick-text.ts';
 import { relatedTo, reportsById } from '../../store/related-reports.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
+import { mayGive } from '../../store/seat-store.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { PanelHead } from '../../ui/panel-head.tsx';
 import { KeyCap } from '../../ui/plate.tsx';
@@ -14,7 +15,8 @@ import { reasonWords } from '../detail/reason-words.ts';
 import styles from './duty-case.module.css';
 
 /** The reports that the case is about, why each belongs to it, and the links that ask somebody. */
-export function CaseReports({ record, acting }: { readonly record: CaseRecord; readonly acting: boolean }): ReactNode {
+export function CaseReports({ record }: { readonly record: CaseRecord }): ReactNode {
+  const acting = useSeatState(mayGive('decide-link'));
   const words = useWords();
   const { t, lang, local } = words;
   const seat = useSeat();

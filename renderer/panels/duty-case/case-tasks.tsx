@@ -4,6 +4,7 @@ import { openForm } from '../../store/desk/duty-acts.ts';
 import { formatSpan } from '../../store/desk/formatted-span.ts';
 import { useDepartments } from '../../store/desk/use-cases.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
+import { mayGive } from '../../store/seat-store.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { PanelHead } from '../../ui/panel-head.tsx';
 import { KeyCap, Plate } from '../../ui/plate.tsx';
@@ -11,7 +12,9 @@ import { useWords } from '../../ui/words.tsx';
 import styles from './duty-case.module.css';
 
 /** What each department has to do, how far it is, and its time. */
-export function CaseTasks({ record, acting }: { readonly record: CaseRecord; readonly acting: boolean }): ReactNode {
+export function CaseTasks({ record }: { readonly record: CaseRecord }): ReactNode {
+  const sending = useSeatState(mayGive('send-task'));
+  const acting = useSeatState(mayGive('act-on-task'));
   const { t, name } = useWords();
   const { store } = useSeat();
   const at = useSeatState((state) => state.second);
@@ -22,17 +25,15 @@ export function CaseTasks({ record, acting }: { readonly record: CaseRecord; rea
   return (
     <section>
       <PanelHead title={t('duty.tasks')} count={own.length > 0 ? `${done}/${own.length}` : undefined}>
-        {acting && (
-          <>
-            <ActButton look="quiet" onPress={() => openForm(store, { kind: 'task' })}>
-              <KeyCap>T</KeyCap> {t('duty.newTask')}
-            </ActButton>
-            {own.length > 0 && (
-              <ActButton look="quiet" onPress={() => openForm(store, { kind: 'task-acts' })}>
-                <KeyCap>W</KeyCap> {t('duty.taskActs')}
-              </ActButton>
-            )}
-          </>
+        {sending && (
+          <ActButton look="quiet" onPress={() => openForm(store, { kind: 'task' })}>
+            <KeyCap>T</KeyCap> {t('duty.newTask')}
+          </ActButton>
+        )}
+        {acting && own.length > 0 && (
+          <ActButton look="quiet" onPress={() => openForm(store, { kind: 'task-acts' })}>
+            <KeyCap>W</KeyCap> {t('duty.taskActs')}
+          </ActButton>
         )}
       </PanelHead>
       {own.length === 0 && <p className={styles['none']}>{t('duty.noTasks')}</p>}

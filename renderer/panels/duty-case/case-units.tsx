@@ -3,13 +3,15 @@ import type { AssignmentBody } from '../../../shared/domain/unit.ts';
 import type { CaseRecord } from '../../store/desk/case-row.ts';
 import { formatSpan } from '../../store/desk/formatted-span.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
+import { mayGive } from '../../store/seat-store.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { PanelHead } from '../../ui/panel-head.tsx';
 import { useWords } from '../../ui/words.tsx';
 import styles from './duty-case.module.css';
 
 /** The units that were sent, each with its own times; a unit's status may be set from here. */
-export function CaseUnits({ record, acting }: { readonly record: CaseRecord; readonly acting: boolean }): ReactNode {
+export function CaseUnits({ record }: { readonly record: CaseRecord }): ReactNode {
+  const acting = useSeatState(mayGive('set-unit-status'));
   const { t, local } = useWords();
   const { acts } = useSeat();
   const at = useSeatState((state) => state.second);

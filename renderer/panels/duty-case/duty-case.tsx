@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { recordOf } from '../../store/record-of.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
+import { mayGive } from '../../store/seat-store.ts';
 import { useAlarms } from '../../store/use-alarms.ts';
 import { useSelectedCase } from '../../store/desk/use-cases.ts';
 import { openForm } from '../../store/desk/duty-acts.ts';
@@ -21,10 +22,12 @@ import styles from './duty-case.module.css';
 import { MilestoneRail } from './milestone-rail.tsx';
 
 /** What is selected in the queue, in full: a case with its clocks, tasks, units and log; a report; an alarm. */
-export function DutyCase({ acting }: { readonly acting: boolean }): ReactNode {
+export function DutyCase(): ReactNode {
   const { t } = useWords();
   const { store } = useSeat();
   const row = useSelectedCase();
+  const acknowledging = useSeatState(mayGive('act-on-alarms'));
+  const opening = useSeatState(mayGive('open-case'));
   const selection = useSeatState((state) => state.selection);
   const gone = useSeatState(({ world }) => selection !== null && world.whole && recordOf(world, selection) === null);
   const { rows } = useAlarms();
@@ -42,12 +45,12 @@ export function DutyCase({ acting }: { readonly acting: boolean }): ReactNode {
         <CaseHead row={row} />
         <MilestoneRail record={record} />
         <div className={styles['body']}>
-          <CaseFacts record={record} acting={acting} />
+          <CaseFacts record={record} />
           <CaseClocks record={record} />
-          <CaseReports record={record} acting={acting} />
-          <CaseTasks record={record} acting={acting} />
-          <CaseUnits record={record} acting={acting} />
-          <CaseLog key={record.id} record={record} acting={acting} />
+          <CaseReports record={record} />
+          <CaseTasks record={record} />
+          <CaseUnits record={record} />
+          <CaseLog key={record.id} record={record} />
         </div>
       </section>
     );
@@ -61,7 +64,7 @@ export function DutyCase({ acting }: { readonly acting: boolean }): ReactNode {
         ) : (
           <AlarmLine row={alarm} expanded={false} onPress={() => undefined} />
         )}
-        {acting && (
+        {acknowledging && (
           <p className={styles['acts']}>
             <ActButton look="primary" onPress={() => openForm(store, { kind: 'acknowledge' })}>
               {t('duty.acknowledge')} <KeyCap>A</KeyCap>
@@ -73,7 +76,7 @@ export function DutyCase({ acting }: { readonly acting: boolean }): ReactNode {
   }
   return (
     <section className={styles['panel']} aria-label={t('duty.case')}>
-      {acting && selection.kind === 'event' && (
+      {opening && selection.kind === 'event' && (
         <p className={styles['acts']}>
           <ActButton look="primary" onPress={() => openForm(store, { kind: 'open' })}>
             {t('duty.openCases')} <KeyCap>S</KeyCap>

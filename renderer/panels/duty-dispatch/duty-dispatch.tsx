@@ -4,6 +4,7 @@ import { pickUnits, plan } from '../../store/desk/duty-acts.ts';
 import { sendChosen, togglePick } from '../../store/desk/send-chosen.ts';
 import type { Suggestion } from '../../store/desk/use-recommendation.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
+import { mayGive } from '../../store/seat-store.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Hairlines } from '../../ui/hairlines.tsx';
 import { PanelHead } from '../../ui/panel-head.tsx';
@@ -15,8 +16,8 @@ import { PickRow } from './pick-row.tsx';
 import { ShortfallLine } from './shortfall-line.tsx';
 
 /** Whom to send: what the run card asks for, who comes first and why, what is missing and why, what the city would lack. */
-export function DutyDispatch(props: { readonly suggestion: Suggestion; readonly acting: boolean }): ReactNode {
-  const { suggestion, acting } = props;
+export function DutyDispatch({ suggestion }: { readonly suggestion: Suggestion }): ReactNode {
+  const acting = useSeatState(mayGive('send-units'));
   const { t } = useWords();
   const seat = useSeat();
   const { level, without, picked } = useSeatState((state) => state.duty);

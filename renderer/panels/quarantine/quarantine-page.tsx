@@ -5,7 +5,7 @@ import { formatCount } from '../../../shared/i18n/numbers.ts';
 import { goToAdmin } from '../../store/go-to-admin.ts';
 import { openRejects } from '../../store/open-rejects.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
-import { mayAct } from '../../store/seat-store.ts';
+import { mayGive } from '../../store/seat-store.ts';
 import { Hairlines } from '../../ui/hairlines.tsx';
 import { PanelHead } from '../../ui/panel-head.tsx';
 import { useWords } from '../../ui/words.tsx';
@@ -25,7 +25,7 @@ export function QuarantinePage(): ReactNode {
   const rejects = useSeatState((state) => state.world.rejects);
   const feeds = useSeatState((state) => state.world.feeds.list);
   const whole = useSeatState((state) => state.world.whole);
-  const acting = useSeatState(mayAct);
+  const acting = useSeatState(mayGive('retry-rejects'));
   const readOnly = useSeatState(readOnlyReason);
   const feedId = useSeatState((state) => state.admin.feedId);
   const [reason, setReason] = useState<RejectReason | null>(null);

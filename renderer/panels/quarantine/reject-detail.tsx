@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatCount } from '../../../shared/i18n/numbers.ts';
 import { goToAdmin } from '../../store/go-to-admin.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
-import { mayAct } from '../../store/seat-store.ts';
+import { mayGive } from '../../store/seat-store.ts';
 import { useAnswer } from '../../store/use-answer.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Hairlines } from '../../ui/hairlines.tsx';
@@ -31,7 +31,7 @@ export function RejectDetail({
 }): ReactNode {
   const { t } = useWords();
   const seat = useSeat();
-  const acting = useSeatState(mayAct);
+  const acting = useSeatState(mayGive('retry-reject'));
   const { body } = reject;
   return (
     <>

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import type { CommandStanding } from '../../store/command-standing.ts';
 import { openRejects } from '../../store/open-rejects.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
-import { mayAct } from '../../store/seat-store.ts';
+import { mayGive } from '../../store/seat-store.ts';
 import type { EntityRecord } from '../../store/seat-state.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Hairlines } from '../../ui/hairlines.tsx';
@@ -15,7 +15,7 @@ import styles from './rejects-panel.module.css';
 export function RejectsPanel({ rows }: { readonly rows: number }): ReactNode {
   const { t } = useWords();
   const rejects = useSeatState((state) => state.world.rejects);
-  const acting = useSeatState(mayAct);
+  const acting = useSeatState(mayGive('retry-reject'));
   const whole = useSeatState((state) => state.world.whole);
   const open = useMemo(() => openRejects(rejects), [rejects]);
   return (

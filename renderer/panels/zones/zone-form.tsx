@@ -4,7 +4,7 @@ import { areaMeasure } from '../../../shared/geo/measure-words.ts';
 import { polygonsOf, shapeProblem } from '../../../shared/geo/zone-shape.ts';
 import type { MapTool } from '../../store/map-ui.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
-import { mayAct } from '../../store/seat-store.ts';
+import { mayGive } from '../../store/seat-store.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { KeyCap } from '../../ui/plate.tsx';
@@ -26,7 +26,7 @@ export function ZoneForm({
   const seat = useSeat();
   const draft = useSeatState((state) => state.mapUi.draft);
   // Without a line the drawing stays, and waits.
-  const acting = useSeatState(mayAct);
+  const acting = useSeatState(mayGive('put-zone'));
   const { before, now, standing, save, takeTheirs } = useZoneDraft(tool);
   const [name, setName] = useState(before?.body.name ?? '');
   const [note, setNote] = useState(before?.body.note ?? '');

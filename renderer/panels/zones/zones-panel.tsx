@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
-import { mayAct } from '../../store/seat-store.ts';
+import { mayGive } from '../../store/seat-store.ts';
 import { useEventPicture } from '../../store/use-event-picture.ts';
 import { liesIn } from '../../store/zone-filter.ts';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -18,7 +18,7 @@ export function ZonesPanel(): ReactNode {
   const zones = useSeatState((state) => state.world.zones);
   const tool = useSeatState((state) => state.mapUi.tool);
   const replay = useSeatState((state) => state.time.mode === 'replay');
-  const acting = useSeatState(mayAct);
+  const acting = useSeatState(mayGive('put-zone'));
   const removed = useSeatState((state) => state.tools.removedZone);
   const { active } = useEventPicture();
   const [open, setOpen] = useState<string | null>(null);

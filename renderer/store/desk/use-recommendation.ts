@@ -2,6 +2,7 @@ import type { EntityId } from '../../../shared/domain/ids.ts';
 import type { Recommendation } from '../../../shared/domain/recommendation.ts';
 import { isOver } from '../../../shared/cases/case-steps.ts';
 import { useSeatState } from '../seat-context.tsx';
+import { mayPut } from '../seat-store.ts';
 import { useAnswer, type Answer } from '../use-answer.ts';
 import { useSelectedCase } from './use-cases.ts';
 
@@ -19,10 +20,7 @@ export interface Suggestion {
 export function useRecommendation(): Suggestion | null {
   const row = useSelectedCase();
   const live = useSeatState((state) => state.time.mode === 'live' && state.connection.kind === 'open');
-  const may = useSeatState(({ connection }) => {
-    const role = connection.kind === 'open' ? connection.welcome.role : null;
-    return role === 'duty' || role === 'leader' || role === 'admin';
-  });
+  const may = useSeatState(mayPut('recommend-units'));
   const { level, without, picked } = useSeatState((state) => state.duty);
   const turn = useSeatState((state) => Math.floor(state.hubSecond / AGAIN_MS));
   const assignments = useSeatState((state) => state.world.assignments);
