@@ -12,6 +12,16 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => browser.close());
 
+const ENGINE = {
+  name: { 'zh-CN': '消防一号车', en: 'Engine 1' },
+  type: 'engine',
+  staff: 5,
+  minStaff: 4,
+  stationId: null,
+  departmentId: null,
+  trackId: null,
+} as const;
+
 /** What a person's press of keys reaches; the map takes its time to draw here. */
 const SLOW = { timeout: 90_000 };
 
@@ -30,13 +40,13 @@ async function desk(hub: HubProcess, locale: string): Promise<Page> {
 }
 
 test.each(['zh-CN', 'en'] as const)(
-  '[DD5] [DD6] [DD12] a report is taken down, graded, moved on, given a task and a note by keys alone; another officer sees each: %s',
+  '[DD5] [DD6] [DD12] [DD13] a report is taken down, graded, moved on, given a task, a note and a unit by keys alone; another officer sees each: %s',
   SLOW,
   async (lang) => {
     const t = translator(lang);
     await using folder = await hubFolder();
     await using hub = await startHubProcess({ dataDir: folder.dataDir, site: await folder.site([feedEntry('calls')]) });
-    const seat = await hub.seat(['case', 'task', 'log-entry', 'event']);
+    const seat = await hub.seat(['case', 'task', 'log-entry', 'event', 'unit']);
     const page = await desk(hub, lang);
     const keys = page.keyboard;
     await page.getByText(t('duty.none.incidents')).waitFor();
@@ -78,6 +88,28 @@ test.each(['zh-CN', 'en'] as const)(
     await keys.press('Enter');
     await seat.until(() => [...seat.bodies('log-entry').values()].some(({ text }) => text === '二楼窗口有黑烟'));
     await head.getByText('二楼窗口有黑烟').waitFor();
+
+    await seat.command({
+      name: 'put-unit',
+      unitId: 'fire-1',
+      was: 0,
+      unit: { ...ENGINE, callSign: '消防一', capabilities: [] },
+    });
+    await seat.until(() => seat.bodies('unit').size === 1);
+    await keys.press('Escape');
+    await keys.press('/');
+    await keys.type('a xfy');
+    await page.getByText(t('duty.line.assign', { units: '消防一', number: body()?.number ?? '' })).waitFor();
+    await keys.press('Enter');
+    await seat.until(() => seat.bodies('unit').get('fire-1')?.status === 'dispatched');
+    await keys.press('/');
+    await keys.type('s xfy os');
+    await keys.press('Enter');
+    await seat.until(() => body()?.state === 'on-scene');
+    await keys.press('/');
+    await keys.type('s xfy');
+    await keys.press('Escape');
+    await page.getByRole('textbox', { name: t('duty.line.title') }).waitFor({ state: 'detached' });
     await page.context().close();
   },
 );

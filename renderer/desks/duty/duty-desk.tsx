@@ -18,6 +18,7 @@ import { mayAct, mayGive } from '../../store/seat-store.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { KeyCap, Plate } from '../../ui/plate.tsx';
 import { useWords, WordsProvider } from '../../ui/words.tsx';
+import { CommandLine } from './command-line.tsx';
 import { ColumnGrip } from './column-grip.tsx';
 import { keepWidths, readWidths, widened, within } from './column-widths.ts';
 import styles from './duty-desk.module.css';
@@ -98,6 +99,7 @@ function Columns(): ReactNode {
         <ConnectionBanner />
       </div>
       <SentTray />
+      {form?.kind === 'line' && <CommandLine />}
       {choices !== null && form !== null && <ChoiceDialog key={form.kind} set={choices} />}
       <HelpOverlay lines={DUTY_HELP} />
     </>

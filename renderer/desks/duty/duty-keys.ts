@@ -63,6 +63,7 @@ const FORMS: Readonly<Record<string, DutyForm['kind']>> = {
   m: 'merge',
   a: 'acknowledge',
   v: 'views',
+  '/': 'line',
   '+': 'report',
   '=': 'report',
 };
@@ -111,6 +112,7 @@ export const DUTY_HELP: readonly HelpLine[] = [
   { keys: ['D', '⇧D'], text: 'duty.help.send' },
   { keys: ['O'], text: 'duty.otherPlan' },
   { keys: ['I'], text: 'duty.note' },
+  { keys: ['/'], text: 'duty.line.title' },
   { keys: ['Z'], text: 'duty.help.undo' },
   { keys: ['H'], text: 'duty.help.replay' },
   { keys: ['Home'], text: 'help.live' },

@@ -36,6 +36,7 @@ const COMMAND_OF_FORM: Readonly<Record<DutyForm['kind'], CommandName | null>> = 
   merge: 'act-on-case',
   acknowledge: 'act-on-alarms',
   views: null,
+  line: 'write-log',
 };
 
 const COMMAND_OF_ACT = {

@@ -75,6 +75,7 @@ export function useChoices(form: DutyForm | null): ChoiceSet | null {
       case 'views':
         return { title: t('duty.views'), choices: viewChoices(seat.store, words), none: t('duty.choose.noView') };
       case 'report':
+      case 'line':
         return null;
     }
   }, [form, words, seat, actor, index, selected, departments, target, duty, selection, tasks, at]);

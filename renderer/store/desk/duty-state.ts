@@ -22,6 +22,7 @@ export const DUTY_FORMS = [
   'merge',
   'acknowledge',
   'views',
+  'line',
 ] as const;
 
 /** What the duty desk keeps beside the seat's own state. */
