@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { AccountSecrets } from '../../electron/hub/store/sqlite/account-secrets.ts';
 import { copyData } from '../../electron/hub/store/sqlite/copy-data.ts';
 import { SqliteReader } from '../../electron/hub/store/sqlite/sqlite-reader.ts';
 import { SqliteWriter } from '../../electron/hub/store/sqlite/sqlite-writer.ts';
+import { CallerVault } from '../../electron/hub/store/sqlite/vault/caller-vault.ts';
 import { ENTITY_KINDS } from '../../shared/domain/change.ts';
 import { temporaryFolder } from '../contract/event-store-harness.ts';
 import { plainRows } from '../contract/event-store-model.ts';
@@ -52,6 +54,26 @@ it('[ST30] a backup made while the hub writes is whole at one commit', async () 
   expect(copy.rawPayload(rawAt(headSeq - APPEND_CHANGES + 1).hash)).not.toBeNull();
   then.close();
   copy.close();
+});
+
+it('[ST34] callers, keys and proofs go with a backup and come back with a restore', async () => {
+  const vault = new CallerVault(live);
+  vault.put('call-1', { name: '李四', phone: '139', address: '府东街' });
+  const proofs = new AccountSecrets(live);
+  const secret = { salt: Buffer.alloc(16, 1), hash: Buffer.alloc(32, 2), n: 16, r: 8, p: 1, oneTimeUntil: null };
+  proofs.put('wang', secret);
+  await copyData(live, join(root, 'backup'), () => {});
+  vault.close();
+  proofs.close();
+  await copyData(join(root, 'backup'), join(root, 'restored'), () => {});
+  const [callers, accounts] = [new CallerVault(join(root, 'restored')), new AccountSecrets(join(root, 'restored'))];
+  expect(callers.get('call-1')).toEqual({ name: '李四', phone: '139', address: '府东街' });
+  expect(accounts.get('wang')).toEqual(secret);
+  callers.close();
+  accounts.close();
+  const modeOf = (folder: string, file: string): number => statSync(join(root, folder, file)).mode & 0o777;
+  for (const file of ['vault.db', 'vault-keys.db', 'accounts.db'])
+    expect([file, modeOf('live', file), modeOf('backup', file)]).toEqual([file, 0o600, 0o600]);
 });
 
 it('[ST30] neither backup nor restore goes into a folder that holds something', async () => {

@@ -1,6 +1,7 @@
 import { guardFile } from './classify-error.ts';
 import { accountsFile } from './data-files.ts';
 import { type Db, openDatabase } from './open-database.ts';
+import { makePrivate } from './private-file.ts';
 
 /** What proves that a person is an account. */
 export interface AccountSecret {
@@ -30,6 +31,7 @@ export class AccountSecrets {
   /** Throws StoreError where the file cannot be opened. */
   constructor(dataDir: string) {
     this.#file = accountsFile(dataDir);
+    guardFile(this.#file, () => makePrivate(this.#file));
     this.#db = openDatabase(this.#file, 'write');
     guardFile(this.#file, () => {
       this.#db.pragma('secure_delete = ON');

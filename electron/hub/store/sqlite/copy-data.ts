@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } fro
 import { basename, join } from 'node:path';
 import { StoreError } from '../event-store.ts';
 import { classifyError, guardFile } from './classify-error.ts';
-import { logFile, rawFile, trackFile } from './data-files.ts';
+import { accountsFile, logFile, rawFile, trackFile, vaultFile, vaultKeysFile } from './data-files.ts';
 import { HEAD_SQL } from './log-queries.ts';
 import { openDatabase } from './open-database.ts';
+import { makePrivate } from './private-file.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 
 /** How far a copy is; `share` 0 … 1 of the file named. */
@@ -17,7 +18,8 @@ const PAGES_PER_STEP = 2000;
 
 /**
  * Copies a data folder as it was at one commit, while a hub may be writing to it, and verifies the copy: every page and
- * every hash. The copy appears under its name only when all that is done. derived.db is left out: it is made again.
+ * every hash. The copy appears under its name only when all that is done. derived.db is left out: it is
+ * made again. Callers' data, their keys and the proofs of accounts go along, as they stand after the log was copied.
  * Throws StoreError: 'unavailable' for a folder that isn't empty or holds no log, 'corrupt' when the copy doesn't verify.
  * Returns the seq of the last change in the copy.
  */
@@ -39,8 +41,14 @@ export async function copyData(
       await copyFile(trackFile(fromDir, day), trackFile(partial, day), onProgress);
       trimAfter(trackFile(partial, day), headSeq);
     }
+    // Records before their keys, which are written first: every record that is copied has its key.
+    for (const fileOf of [vaultFile, vaultKeysFile, accountsFile]) {
+      if (existsSync(fileOf(fromDir))) await copyFile(fileOf(fromDir), fileOf(partial), onProgress);
+    }
     assertWhole(partial);
     for (const name of readdirSync(partial).filter((file) => file.endsWith('.db'))) makePortable(join(partial, name));
+    for (const fileOf of [vaultFile, vaultKeysFile, accountsFile])
+      if (existsSync(fileOf(partial))) makePrivate(fileOf(partial));
     if (existsSync(toDir)) rmdirSync(toDir);
     renameSync(partial, toDir);
     return headSeq;

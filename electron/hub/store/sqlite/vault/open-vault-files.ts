@@ -1,5 +1,7 @@
 import { type Db, openDatabase } from '../open-database.ts';
+import { guardFile } from '../classify-error.ts';
 import { vaultFile, vaultKeysFile } from '../data-files.ts';
+import { makePrivate } from '../private-file.ts';
 
 export interface VaultFiles {
   readonly records: Db;
@@ -8,6 +10,7 @@ export interface VaultFiles {
 
 /** Opens both files, and makes them where there are none. Throws StoreError. */
 export function openVaultFiles(dataDir: string): VaultFiles {
+  for (const file of [vaultFile(dataDir), vaultKeysFile(dataDir)]) guardFile(file, () => makePrivate(file));
   const records = openDatabase(vaultFile(dataDir), 'write');
   try {
     records.exec(
