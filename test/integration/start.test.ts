@@ -56,13 +56,14 @@ describe('npm start where there is no Electron', () => {
   });
 
   test.runIf(process.platform === 'linux').each(['SIGTERM', 'SIGINT'] as const)(
-    '[SH22] without a display it says so in one line, serves the browser and drains on %s',
+    '[SH22] [PE8] without a display it says so in one line, serves the browser and drains on %s',
     { timeout: LONG_MS },
     async (signal) => {
       await using program = new StartedProgram(START, hubArgs(), folder, noDisplay);
       const origin = await program.origin();
       expect(program.lines).toEqual([
         'This machine has no display: serving the app to the browser instead.',
+        expect.stringMatching(/^first start: account admin, one-time password [a-z2-9-]{24} /),
         expect.stringMatching(/ open http:\/\/127\.0\.0\.1:\d+\/login\?token=/),
       ]);
       expect((await fetch(`${origin}/health`)).status).toBe(200);
@@ -70,6 +71,7 @@ describe('npm start where there is no Electron', () => {
       // Drained: the folder was given back, so that the next start takes it.
       await using again = new StartedProgram(START, hubArgs(), folder, noDisplay);
       expect((await fetch(`${await again.origin()}/health`)).status).toBe(200);
+      expect(again.stdout).not.toContain('first start');
     },
   );
 
