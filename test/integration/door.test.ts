@@ -12,17 +12,11 @@ import { type Door, openDoor } from '../../electron/hub/open-door.ts';
 import type { Grant } from '../../electron/hub/seats/seat-ports.ts';
 import { MemoryEventStore } from '../../electron/hub/store/memory-event-store.ts';
 import { WebSocket } from 'ws';
+import { accountBody } from '../builders/account-body.ts';
 
 const GOOD = '青山不改绿水长流一二三';
 const ADMIN: Grant = { role: 'admin', user: 'local', departmentId: null, unitId: null };
-const WANG: AccountBody = {
-  login: 'wang',
-  name: '王',
-  role: 'duty',
-  departmentId: null,
-  unitId: null,
-  disabled: false,
-};
+const WANG = accountBody();
 
 let folder: string;
 let store: MemoryEventStore;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AccountBody } from '../../../shared/domain/account.ts';
 import { instant } from '../../../shared/time/instant.ts';
+import { accountBody } from '../../../test/builders/account-body.ts';
 import { ManualClock } from '../../../test/support/manual-clock.ts';
 import { AccountSecrets } from '../store/sqlite/account-secrets.ts';
 import { accountsFile } from '../store/sqlite/data-files.ts';
@@ -18,16 +19,6 @@ const DAY = 86_400_000;
 const CHEAP: HashCost = { n: 2 ** 4, r: 8, p: 1 };
 const GOOD = '青山不改绿水长流一二三';
 
-const account = (parts: Partial<AccountBody> = {}): AccountBody => ({
-  login: 'wang',
-  name: '王',
-  role: 'duty',
-  departmentId: null,
-  unitId: null,
-  disabled: false,
-  ...parts,
-});
-
 let folder: string;
 let secrets: AccountSecrets;
 let clock: ManualClock;
@@ -37,7 +28,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'accounts-'));
   secrets = new AccountSecrets(folder);
   clock = new ManualClock(START);
-  known = new Map([['wang', account()]]);
+  known = new Map([['wang', accountBody()]]);
   ended = [];
 });
 afterEach(() => {
@@ -64,8 +55,8 @@ test('[PE5] a one-time password opens nothing but the choice of an own one, once
   const once = await accounts.newPassword('wang');
   expect(once).toMatch(/^([a-z2-9]{4}-){4}[a-z2-9]{4}$/);
   expect(await accounts.logIn(from(once))).toEqual({ kind: 'must-choose' });
-  expect(await accounts.choosePassword(from(once), GOOD)).toEqual({ kind: 'in', account: account() });
-  expect(await accounts.logIn(from(GOOD))).toEqual({ kind: 'in', account: account() });
+  expect(await accounts.choosePassword(from(once), GOOD)).toEqual({ kind: 'in', account: accountBody() });
+  expect(await accounts.logIn(from(GOOD))).toEqual({ kind: 'in', account: accountBody() });
   expect(await accounts.logIn(from(once))).toEqual({ kind: 'wrong' });
   expect(await accounts.choosePassword(from(once), 'quite another one')).toEqual({ kind: 'wrong' });
 });
@@ -89,9 +80,9 @@ test('[PE5] no two are alike', () => {
 test('[PE3] unknown, disabled, without a password: answered as a wrong password is', async () => {
   const accounts = open();
   await withPassword(accounts);
-  known.set('gone', account({ login: 'gone', disabled: true }));
+  known.set('gone', accountBody({ login: 'gone', disabled: true }));
   secrets.put('gone', { ...(await hashPassword(GOOD, CHEAP)), oneTimeUntil: null });
-  known.set('new', account({ login: 'new' }));
+  known.set('new', accountBody({ login: 'new' }));
   const answers = [
     await accounts.logIn(from('wrong password')),
     await accounts.logIn(from(GOOD, 'nobody')),

@@ -3,15 +3,9 @@ import type { AccountBody } from '../../../../shared/domain/account.ts';
 import type { EntityId } from '../../../../shared/domain/ids.ts';
 import { putAccount } from '../../../../shared/protocol/account-schema.ts';
 import { actor, type DutyHouse, dutyHouse, STORE_KINDS } from '../../../../test/support/duty-house.ts';
+import { accountBody } from '../../../../test/builders/account-body.ts';
 
-const WANG: AccountBody = {
-  login: 'wang',
-  name: '王',
-  role: 'duty',
-  departmentId: null,
-  unitId: null,
-  disabled: false,
-};
+const WANG = accountBody();
 const put = (house: DutyHouse, parts: Partial<AccountBody> = {}, was = 0) =>
   house.run({ name: 'put-account', account: { ...WANG, ...parts }, was }, actor('admin'));
 const seqOf = (house: DutyHouse, login = 'wang'): number => house.state.get('account', login as EntityId)?.seq ?? 0;
