@@ -28,7 +28,7 @@ export interface AccountsOptions {
 const LOCK_AFTER = 5;
 const LOCK_MS = 15 * 60_000;
 const ONE_TIME_MS = 7 * 86_400_000;
-/** One hash takes 128 MiB, so they are made one at a time, and only so many may wait. */
+/** One hash takes 128 MiB, so they are made one at a time, and only so many of people who are not known yet may wait. */
 const MAX_WAITING = 32;
 
 /** Proves who people are. An account that is not there, is disabled or has no password costs and answers as a wrong password. */
@@ -66,13 +66,15 @@ export class Accounts {
   }
 
   /** A one-time password in place of what the account had. Rejects with a RangeError where there is no such account. */
-  async newPassword(login: string): Promise<string> {
+  newPassword(login: string): Promise<string> {
     const { directory, clock, endSessions } = this.#options;
-    if (directory.get(login) === null) throw new RangeError(`there is no account ${login}: make it first`);
-    const password = oneTimePassword();
-    await this.#keep(login, password, clock.now() + ONE_TIME_MS);
-    await endSessions(login);
-    return password;
+    return this.#afterOthers(async () => {
+      if (directory.get(login) === null) throw new RangeError(`there is no account ${login}: make it first`);
+      const password = oneTimePassword();
+      await this.#keep(login, password, clock.now() + ONE_TIME_MS);
+      await endSessions(login);
+      return password;
+    });
   }
 
   async #keep(login: string, password: string, oneTimeUntil: number | null): Promise<void> {
@@ -111,7 +113,11 @@ export class Accounts {
   #inTurn<T>(work: () => Promise<T>): Promise<T | LoginRefusal> {
     if (this.#waiting >= MAX_WAITING) return Promise.resolve({ kind: 'busy' });
     this.#waiting += 1;
-    const turn = this.#last.then(work).finally(() => (this.#waiting -= 1));
+    return this.#afterOthers(work).finally(() => (this.#waiting -= 1));
+  }
+
+  #afterOthers<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
     this.#last = turn.catch(() => null);
     return turn;
   }

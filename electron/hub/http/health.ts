@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { HttpPorts } from './http-ports.ts';
-import { sessionOf } from './login.ts';
+import { sessionOf } from './way-in.ts';
 
 /** `GET /health`: 200, or 503 when nothing is recorded. Strangers learn the status and the version only. */
 export function addHealth(server: FastifyInstance, ports: HttpPorts): void {

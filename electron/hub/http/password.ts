@@ -3,7 +3,7 @@ import { field } from './forms.ts';
 import type { HttpLimits, HttpPorts } from './http-ports.ts';
 import type { SendLoginPage } from './login-page.ts';
 import { DIFFERENT, WEAK } from './login-words.ts';
-import { enter, refuse, sessionOf } from './login.ts';
+import { enter, MINUTE_MS, refuse, sessionOf } from './way-in.ts';
 
 /** `/password`: a person's own password in place of the one before, which is the proof; a one-time one too. */
 export function addPassword(
@@ -12,7 +12,7 @@ export function addPassword(
   limits: HttpLimits,
   sendLoginPage: SendLoginPage,
 ): void {
-  const config = { rateLimit: { max: limits.loginsPerMinute, timeWindow: 60_000 } };
+  const config = { rateLimit: { max: limits.loginsPerMinute, timeWindow: MINUTE_MS } };
 
   server.get('/password', async (request, reply) => {
     const login = sessionOf(request, ports)?.user ?? '';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { acceptWebSocket } from '../seats/wires/accept-web-socket.ts';
 import type { HttpPorts } from './http-ports.ts';
-import { sessionOf } from './login.ts';
+import { sessionOf } from './way-in.ts';
 import { isOwnOrigin } from './request-guards.ts';
 
 /** `/seat`: a WebSocket for a logged-in page of this hub. Everybody else is refused before the upgrade. */

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
+import { Cell, Column, Row, TableBody, TableHeader } from 'react-aria-components';
 import type { CategoryChoice } from '../../../shared/domain/correlation.ts';
 import type { TextKey } from '../../../shared/i18n/texts.ts';
+import { ChoiceTable } from '../../ui/choice-table.tsx';
 import { CategoryGlyph } from '../../ui/symbol.tsx';
 import { useWords, type Words } from '../../ui/words.tsx';
 import styles from './admin-correlation.module.css';
@@ -33,34 +34,17 @@ export function RuleTable(props: {
   const { t } = words;
   const { rules, chosen, onChoose } = props;
   return (
-    <Table
-      className={styles['table'] ?? ''}
-      aria-label={t('correlation.title')}
-      selectionMode="single"
-      selectionBehavior="replace"
-      disallowEmptySelection
-      selectedKeys={chosen === null ? [] : [chosen]}
-      onSelectionChange={(keys) => {
-        const [key] = keys === 'all' ? [] : [...keys];
-        if (key !== undefined) onChoose(String(key));
-      }}
-    >
+    <ChoiceTable label={t('correlation.title')} chosen={chosen} onChoose={onChoose}>
       <TableHeader>
         {COLUMNS.map((id) => (
-          <Column
-            key={id}
-            id={id}
-            isRowHeader={id === 'name'}
-            className={styles['head'] ?? ''}
-            data-number={FIGURES.has(id) || undefined}
-          >
+          <Column key={id} id={id} isRowHeader={id === 'name'} data-number={FIGURES.has(id) || undefined}>
             {t(WORDS[id])}
           </Column>
         ))}
       </TableHeader>
       <TableBody items={rules.map((rule, at) => ({ id: rule.id, rule, at }))} dependencies={[words, rules]}>
         {({ id, rule, at }) => (
-          <Row id={id} className={styles['row'] ?? ''} data-off={!rule.enabled || undefined}>
+          <Row id={id} data-off={!rule.enabled || undefined}>
             {COLUMNS.map((column) => (
               <Cell
                 key={column}
@@ -74,7 +58,7 @@ export function RuleTable(props: {
           </Row>
         )}
       </TableBody>
-    </Table>
+    </ChoiceTable>
   );
 }
 

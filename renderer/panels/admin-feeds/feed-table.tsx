@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
+import { Cell, Column, Row, TableBody, TableHeader } from 'react-aria-components';
 import { formatCount } from '../../../shared/i18n/numbers.ts';
 import { formatLag } from '../../../shared/i18n/time-words.ts';
 import type { TextKey } from '../../../shared/i18n/texts.ts';
+import { ChoiceTable } from '../../ui/choice-table.tsx';
 import { Plate } from '../../ui/plate.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import { Tick } from '../../ui/tick.tsx';
@@ -46,21 +47,16 @@ export function FeedTable(props: {
   const { t } = words;
   const { rows, sort, onSort, chosen, onChoose } = props;
   return (
-    <Table
-      className={styles['table'] ?? ''}
-      aria-label={t('feeds.table.label')}
-      selectionMode="single"
-      selectionBehavior="replace"
-      disallowEmptySelection
-      selectedKeys={chosen === null ? [] : [chosen]}
-      onSelectionChange={(keys) => {
-        const [key] = keys === 'all' ? [] : [...keys];
-        if (key !== undefined) onChoose(String(key));
-      }}
-      sortDescriptor={sort}
-      onSortChange={({ column, direction }) => {
-        const shape = COLUMNS.find(({ id }) => id === column);
-        if (shape !== undefined && shape.id !== 'trend') onSort({ column: shape.id, direction });
+    <ChoiceTable
+      label={t('feeds.table.label')}
+      chosen={chosen}
+      onChoose={onChoose}
+      order={{
+        by: sort,
+        onChange: ({ column, direction }) => {
+          const shape = COLUMNS.find(({ id }) => id === column);
+          if (shape !== undefined && shape.id !== 'trend') onSort({ column: shape.id, direction });
+        },
       }}
     >
       <TableHeader>
@@ -71,7 +67,7 @@ export function FeedTable(props: {
             allowsSorting={id !== 'trend'}
             isRowHeader={id === 'name'}
             className={styles['column'] ?? ''}
-            data-look={look}
+            data-number={look === 'number' || undefined}
             data-column={id}
           >
             {({ sortDirection }) => (
@@ -85,16 +81,21 @@ export function FeedTable(props: {
       </TableHeader>
       <TableBody items={rows} dependencies={[words]}>
         {(row) => (
-          <Row id={row.id} className={styles['row'] ?? ''} data-state={row.state}>
+          <Row id={row.id} data-state={row.state}>
             {COLUMNS.map(({ id, look }) => (
-              <Cell key={id} className={styles['cell'] ?? ''} data-look={look} data-column={id}>
+              <Cell
+                key={id}
+                className={styles['cell'] ?? ''}
+                data-number={look === 'number' || undefined}
+                data-column={id}
+              >
                 {cellOf(row, id, words)}
               </Cell>
             ))}
           </Row>
         )}
       </TableBody>
-    </Table>
+    </ChoiceTable>
   );
 }
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
+import { Cell, Column, Row, TableBody, TableHeader } from 'react-aria-components';
 import type { AccountBody } from '../../../shared/domain/account.ts';
 import type { EntityId } from '../../../shared/domain/ids.ts';
+import { ChoiceTable } from '../../ui/choice-table.tsx';
 import { useWords } from '../../ui/words.tsx';
-import styles from './admin-people.module.css';
 
 export interface AccountRow {
   readonly id: EntityId;
@@ -24,17 +24,7 @@ export function AccountTable(props: {
   const { t } = words;
   const { rows, chosen, onChoose } = props;
   return (
-    <Table
-      className={styles['table'] ?? ''}
-      aria-label={t('people.title')}
-      selectionMode="single"
-      selectionBehavior="replace"
-      selectedKeys={chosen === null ? [] : [chosen]}
-      onSelectionChange={(keys) => {
-        const row = keys === 'all' ? undefined : rows.find(({ id }) => keys.has(id));
-        if (row !== undefined) onChoose(row.id);
-      }}
-    >
+    <ChoiceTable label={t('people.title')} chosen={chosen} onChoose={onChoose}>
       <TableHeader>
         <Column isRowHeader>{t('people.login')}</Column>
         <Column>{t('people.name')}</Column>
@@ -59,6 +49,6 @@ export function AccountTable(props: {
           </Row>
         )}
       </TableBody>
-    </Table>
+    </ChoiceTable>
   );
 }
