@@ -60,9 +60,9 @@ export function highestWarning(
   return top === undefined ? null : { top, others: warnings.length - 1 };
 }
 
-/** How many of the given events have each grade; index 0 ungraded. */
-export function countPerGrade(events: readonly EventRecord[]): Readonly<Record<0 | Grade, number>> {
+/** How many there are of each grade; 0 ungraded. */
+export function countPerGrade(grades: readonly (Grade | null)[]): Readonly<Record<0 | Grade, number>> {
   const counts = { 0: 0, 1: 0, 2: 0, 3: 0, 4: 0 };
-  for (const { body } of events) counts[body.grade ?? 0] += 1;
+  for (const grade of grades) counts[grade ?? 0] += 1;
   return counts;
 }

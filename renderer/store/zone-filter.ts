@@ -1,3 +1,4 @@
+import type { Position } from '../../shared/domain/geometry.ts';
 import { areaContains } from '../../shared/geo/zone-shape.ts';
 import type { EventRecord } from './event-standing.ts';
 import type { EntityRecord, EntityTable } from './seat-state.ts';
@@ -11,8 +12,12 @@ export function zoneOf(zones: EntityTable<'zone'>, id: string | null): ZoneRecor
 
 /** Whether an event lies in a zone. Without a place it lies nowhere. */
 export function liesIn({ body }: EventRecord, zone: ZoneRecord): boolean {
-  const { point } = body.location;
-  return point !== null && areaContains(zone.body.geometry, point);
+  return isInside(body.location.point, zone);
+}
+
+/** Whether a place lies in a zone; no zone holds them all. */
+export function isInside(point: Position | null, zone: ZoneRecord | null): boolean {
+  return zone === null || (point !== null && areaContains(zone.body.geometry, point));
 }
 
 interface Drawn {

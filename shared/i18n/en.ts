@@ -57,8 +57,8 @@ export const en: Texts = {
   events: {
     title: 'Active events',
     titleReplay: 'Active then',
-    order: 'Grade · newest first',
-    count: '{{n}}',
+    order: 'By grade',
+    count: '{{cases}} cases · {{reports}} reports',
     more: 'Also',
     ends: '{{time}} · {{age}} left',
     expired: 'Expired {{n}}',

@@ -56,8 +56,8 @@ export const zhCN = {
   events: {
     title: '在办事件',
     titleReplay: '当时在办',
-    order: '等级 · 新到在前',
-    count: '{{n}} 件',
+    order: '按等级',
+    count: '{{cases}} 件 · 待处 {{reports}} 条',
     more: '另有',
     ends: '至 {{time}} · 余 {{age}}',
     expired: '已过期 {{n}}',

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { WallMap } from '../../map/wall-map.tsx';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
-import { useSelectedCase } from '../../store/desk/use-cases.ts';
-import type { EntityRef } from '../../store/selection.ts';
+import { useMapSelection } from '../../store/desk/use-map-selection.ts';
 
 const NOWHERE = { center: [104, 36], zoom: 3 } as const;
 const NO_INSETS = { top: 0, right: 0, bottom: 0, left: 0 };
@@ -15,12 +14,7 @@ export function DutyMap(): ReactNode {
   const site = useSeatState((state) => state.world.site?.body ?? null);
   const tileInfo = useSeatState((state) => state.tileInfo);
   const replay = useSeatState((state) => state.time.mode === 'replay');
-  const selection = useSeatState((state) => state.selection);
-  const row = useSelectedCase();
-  const events = useSeatState((state) => state.world.events);
-  const placed = row === null ? undefined : events.list.find(({ id }) => row.record.body.events.includes(id));
-  const selected: EntityRef | null =
-    selection?.kind !== 'case' ? selection : placed === undefined ? null : { kind: 'event', eid: placed.eid };
+  const selected = useMapSelection();
   return (
     <WallMap
       world={seat.world}

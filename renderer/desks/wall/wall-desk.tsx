@@ -2,13 +2,13 @@ import { useCallback, useLayoutEffect, useMemo, useRef, type ReactNode } from 'r
 import { SeatMinimap } from '../../map/minimap/seat-minimap.tsx';
 import { WallMap } from '../../map/wall-map.tsx';
 import { ConnectionBanner } from '../../panels/banner/connection-banner.tsx';
-import { DetailPanel } from '../../panels/detail/detail-panel.tsx';
 import { EventsPanel } from '../../panels/events/events-panel.tsx';
 import { HelpOverlay } from '../../panels/help/help-overlay.tsx';
 import { MapFoot } from '../../panels/map-foot/map-foot.tsx';
 import { MapHead } from '../../panels/map-tools/map-head.tsx';
 import { TimeBar } from '../../panels/time-bar/time-bar.tsx';
 import { TopStrip } from '../../panels/top-strip/top-strip.tsx';
+import { useMapSelection } from '../../store/desk/use-map-selection.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import { WordsProvider } from '../../ui/words.tsx';
 import { MapDock } from './map-dock.tsx';
@@ -39,6 +39,7 @@ export function WallDesk(): ReactNode {
   const theme = useSeatState((state) => state.theme);
   const site = useSeatState((state) => state.world.site?.body ?? null);
   const selection = useSeatState((state) => state.selection);
+  const marked = useMapSelection();
   const tileInfo = useSeatState((state) => state.tileInfo);
   const replay = useSeatState((state) => state.time.mode === 'replay');
   const drill = useSeatState((state) => state.drill);
@@ -82,7 +83,7 @@ export function WallDesk(): ReactNode {
             shownAt={seat.shownAt}
             lang={lang}
             theme={theme}
-            selected={selection}
+            selected={marked}
             onSelect={seat.select}
             tile={seat.tile}
             tileInfo={tileInfo}
@@ -110,7 +111,7 @@ export function WallDesk(): ReactNode {
           <EventsPanel rows={tiers.rows} lines={tiers.lines} />
         </div>
         <div className={styles['right']} data-full={selection !== null || undefined}>
-          {selection === null ? <RightEdge heightPx={between} /> : <DetailPanel selection={selection} />}
+          <RightEdge heightPx={between} />
         </div>
         <div className={styles['head']}>
           <MapHead />

@@ -1,17 +1,19 @@
 import type { ReactNode } from 'react';
 import type { CaseRow } from '../../store/desk/case-row.ts';
+import type { Crew } from '../../store/desk/use-cases.ts';
 import { useSeatState } from '../../store/seat-context.tsx';
 import { LifeBar } from '../../ui/life-bar.tsx';
 import { Plate } from '../../ui/plate.tsx';
 import { CategoryGlyph, ListMark } from '../../ui/symbol.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { ClockLeft, usedOf } from './clock-left.tsx';
+import { CrewWords } from './crew-words.tsx';
 import styles from './duty-queue.module.css';
 
 /** A case in the queue: what and where, who is on it, and the clock that ends first. */
 export function CaseLine(props: {
   readonly row: CaseRow;
-  readonly crew: { readonly sent: number; readonly onScene: number } | null;
+  readonly crew: Crew | null;
   readonly ticked: boolean;
   readonly onTick: () => void;
 }): ReactNode {
@@ -19,8 +21,7 @@ export function CaseLine(props: {
   const { t, name, age } = useWords();
   const at = useSeatState((state) => state.second);
   const { record, clock, over } = row;
-  const { number, title, domain, grade, category, priority, state, place, process } = record.body;
-  const unattended = process === 'emergency' && !over && (crew?.sent ?? 0) === 0;
+  const { number, title, domain, grade, category, priority, state, place } = record.body;
   return (
     <div className={styles['line']} data-over={over || undefined}>
       <TickBox ticked={ticked} onTick={onTick} />
@@ -39,10 +40,7 @@ export function CaseLine(props: {
         <span className={styles['cut']}>
           {[number.slice(5), t(`cases.state.${state}`), place.words].filter((words) => words !== '').join(' · ')}
         </span>
-        {crew !== null && crew.sent > 0 && <span>{t('duty.crew', { sent: crew.sent, onScene: crew.onScene })}</span>}
-        {unattended && (
-          <Plate look={at - record.body.openedAt > 60_000 ? 'inverse' : 'outline'}>{t('duty.unattended')}</Plate>
-        )}
+        <CrewWords row={row} crew={crew} />
       </span>
       <span className={styles['limit']}>
         {over || clock === null ? age(at - record.body.openedAt) : name(clock.name)}

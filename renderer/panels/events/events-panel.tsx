@@ -1,19 +1,21 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import type { EventRecord } from '../../store/event-standing.ts';
+import { newReports, eventQueueRow } from '../../store/desk/queue-rows.ts';
+import { useCases, useCrews } from '../../store/desk/use-cases.ts';
+import { gradeOf, heldWallRows, wallRows, type WallRow } from '../../store/desk/wall-rows.ts';
 import { useSeat, useSeatState } from '../../store/seat-context.tsx';
 import { countPerGrade } from '../../store/selectors.ts';
-import { sameRef, type EntityRef } from '../../store/selection.ts';
+import { sameRef } from '../../store/selection.ts';
 import { ledReports } from '../../store/incident-groups.ts';
 import { useEventPicture } from '../../store/use-event-picture.ts';
-import { eventsIn, zoneOf } from '../../store/zone-filter.ts';
+import { eventsIn, isInside, zoneOf } from '../../store/zone-filter.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Hairlines } from '../../ui/hairlines.tsx';
 import { PanelHead } from '../../ui/panel-head.tsx';
 import { GradeMark } from '../../ui/symbol.tsx';
 import { useWords } from '../../ui/words.tsx';
+import { CaseFace, CaseLineFace } from './case-row.tsx';
 import { EventLine, EventRow } from './event-row.tsx';
 import styles from './events-panel.module.css';
-import { heldRows } from './held-rows.ts';
 import { ZoneToken } from './zone-token.tsx';
 
 export interface EventsPanelProps {
@@ -22,7 +24,7 @@ export interface EventsPanelProps {
   readonly lines: number;
 }
 
-/** The events that matter now, by grade then newest; the foot says what is not shown, so that nothing is hidden silently. */
+/** The open cases, and the reports that none works on, by grade; the foot says what is not shown, so that nothing is hidden silently. */
 export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
   const { t, name, age } = useWords();
   const seat = useSeat();
@@ -35,19 +37,30 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
   const selection = useSeatState((state) => state.selection);
   const drill = useSeatState((state) => state.drill);
   const incidents = useSeatState((state) => state.world.incidents);
-  const [frozen, setFrozen] = useState<readonly EventRecord[] | null>(null);
+  const [frozen, setFrozen] = useState<readonly WallRow[] | null>(null);
   const picture = useEventPicture();
   const sources = useMemo(() => new Map(feeds.list.map(({ body }) => [body.id, name(body.name)])), [feeds, name]);
   const zoneId = useSeatState((state) => state.mapUi.zoneFilter);
   const zone = useSeatState((state) => zoneOf(state.world.zones, state.mapUi.zoneFilter));
   const active = eventsIn(picture.active, zone);
-  const { leads, reports } = ledReports(active, incidents);
-  const list = heldRows(leads, frozen, events.byEid);
+  const index = useCases();
+  const crews = useCrews();
+  const cases = useMemo(
+    () => index.rows.filter(({ over, record }) => !over && isInside(record.body.place.point, zone)),
+    [index, zone],
+  );
+  const { reports } = ledReports(active, incidents);
+  const waiting = newReports(active, index, incidents);
+  const rowsNow = wallRows(cases, waiting);
+  const list = heldWallRows(rowsNow, frozen, (row) => {
+    if (row.kind === 'case') return index.byId(row.id) ?? row;
+    const event = events.byEid.get(row.event.eid);
+    return event === undefined ? row : eventQueueRow(event);
+  });
   const shown = list.rows.slice(0, rows);
   const second = list.rows.slice(rows, rows + lines);
-  const rest = countPerGrade(list.rows.slice(rows + lines));
-  const select = (ref: EntityRef): void => seat.select(ref);
-  const perGrade = countPerGrade(active);
+  const rest = countPerGrade(list.rows.slice(rows + lines).map(gradeOf));
+  const perGrade = countPerGrade(rowsNow.map(gradeOf));
   const grave = perGrade[1] + perGrade[2] + perGrade[3];
   if (!whole && events.list.length === 0) {
     return (
@@ -65,12 +78,12 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
     <section
       className={styles['panel']}
       aria-label={t('events.title')}
-      onPointerEnter={() => setFrozen(leads)}
+      onPointerEnter={() => setFrozen(rowsNow)}
       onPointerLeave={() => setFrozen(null)}
     >
       <PanelHead
         title={t(replay ? 'events.titleReplay' : 'events.title')}
-        count={zoneId === null ? t('events.count', { n: active.length }) : undefined}
+        count={zoneId === null ? t('events.count', { cases: cases.length, reports: waiting.length }) : undefined}
       >
         {zoneId === null && (replay ? t('state.readOnly') : t('events.order'))}
         {zoneId !== null && <ZoneToken zone={zone} inside={active.length} total={picture.active.length} />}
@@ -78,34 +91,36 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
       {list.waiting > 0 && (
         <div className={styles['fresh']}>
           <span>{t('events.fresh', { n: list.waiting })}</span>
-          <ActButton onPress={() => setFrozen(leads)}>{t('events.show')}</ActButton>
+          <ActButton onPress={() => setFrozen(rowsNow)}>{t('events.show')}</ActButton>
         </div>
       )}
       <ul>
-        {shown.map((event) => {
-          const ref: EntityRef = { kind: 'event', eid: event.eid };
+        {shown.map((row) => {
+          const face = { at, selected: sameRef(selection, row.ref), onSelect: () => seat.select(row.ref) };
           return (
-            <li key={event.eid}>
-              <EventRow
-                event={event}
-                at={at}
-                drill={drill}
-                reports={reports.get(event.id) ?? 1}
-                source={sources.get(event.body.feedId) ?? event.body.feedId}
-                selected={sameRef(selection, ref)}
-                onSelect={() => select(ref)}
-              />
+            <li key={row.ref.eid}>
+              {row.kind === 'case' ? (
+                <CaseFace row={row} crew={crews.get(row.id) ?? null} {...face} />
+              ) : (
+                <EventRow
+                  event={row.event}
+                  drill={drill}
+                  reports={reports.get(row.id) ?? 1}
+                  source={sources.get(row.event.body.feedId) ?? row.event.body.feedId}
+                  {...face}
+                />
+              )}
             </li>
           );
         })}
       </ul>
       {second.length > 0 && (
         <ul className={styles['second']}>
-          {second.map((event) => {
-            const ref: EntityRef = { kind: 'event', eid: event.eid };
+          {second.map((row) => {
+            const face = { at, selected: sameRef(selection, row.ref), onSelect: () => seat.select(row.ref) };
             return (
-              <li key={event.eid}>
-                <EventLine event={event} at={at} selected={sameRef(selection, ref)} onSelect={() => select(ref)} />
+              <li key={row.ref.eid}>
+                {row.kind === 'case' ? <CaseLineFace row={row} {...face} /> : <EventLine event={row.event} {...face} />}
               </li>
             );
           })}
@@ -134,7 +149,7 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
         ) : (
           grave === 0 && (
             <span>
-              {t(active.length === 0 ? 'events.none' : 'events.quiet')}
+              {t(rowsNow.length === 0 ? 'events.none' : 'events.quiet')}
               {zone === null &&
                 picture.quietSince !== null &&
                 ` · ${t('events.lasting', { age: age(at - picture.quietSince) })}`}

@@ -14,10 +14,17 @@ import { asksForOver, matcherOf, type QueueFilter } from './queue-filter.ts';
 /** A line of the queue, whatever the tab. */
 export type QueueRow =
   | { readonly kind: 'alarm'; readonly id: EntityId; readonly ref: EntityRef; readonly alarm: AlarmRow }
-  | { readonly kind: 'event'; readonly id: EntityId; readonly ref: EntityRef; readonly event: EventRecord }
+  | EventQueueRow
   | CaseRow;
 
-export function eventQueueRow(event: EventRecord): QueueRow {
+export interface EventQueueRow {
+  readonly kind: 'event';
+  readonly id: EntityId;
+  readonly ref: EntityRef;
+  readonly event: EventRecord;
+}
+
+export function eventQueueRow(event: EventRecord): EventQueueRow {
   return { kind: 'event', id: event.id, ref: { kind: 'event', eid: event.eid }, event };
 }
 

@@ -44,8 +44,14 @@ export function useDepartments(): readonly Department[] {
   return useMemo(() => tableInForce(tables, 'departments'), [tables]);
 }
 
-/** Units sent to each case that are not done there, and how many of them are on scene. */
-export function useCrews(): ReadonlyMap<EntityId, { readonly sent: number; readonly onScene: number }> {
+/** Units sent to a case that are not done there, and how many of them are on scene. */
+export interface Crew {
+  readonly sent: number;
+  readonly onScene: number;
+}
+
+/** The crew of each case that has one. */
+export function useCrews(): ReadonlyMap<EntityId, Crew> {
   const assignments = useSeatState((state) => state.world.assignments);
   return useMemo(() => {
     const crews = new Map<EntityId, { sent: number; onScene: number }>();
