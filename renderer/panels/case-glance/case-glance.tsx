@@ -10,7 +10,7 @@ import { PanelHead } from '../../ui/panel-head.tsx';
 import { KeyCap, Plate } from '../../ui/plate.tsx';
 import { EventSymbol } from '../../ui/symbol.tsx';
 import { useWords } from '../../ui/words.tsx';
-import { ClockLeft, usedOf } from '../duty-queue/clock-left.tsx';
+import { ClockOfLimit, usedOf } from '../duty-queue/clock-left.tsx';
 import { CrewWords } from '../duty-queue/crew-words.tsx';
 import styles from './case-glance.module.css';
 
@@ -61,7 +61,7 @@ export function CaseGlance({ row }: { readonly row: CaseRow }): ReactNode {
             <li key={`${i} ${clock.limitId}`}>
               <span>{name(clock.name)}</span>
               <span className={styles['left']}>
-                <ClockLeft clock={clock} />
+                <ClockOfLimit clock={clock} />
               </span>
               <LifeBar used={usedOf(clock, clock.pausedAt ?? at)} />
             </li>

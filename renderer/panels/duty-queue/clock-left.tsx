@@ -30,6 +30,18 @@ export function ClockLeft({ clock }: { readonly clock: CaseClock | null }): Reac
   }
 }
 
+/** What is left, and of how much; the whole only of limits in elapsed time, since no face shows working time. */
+export function ClockOfLimit({ clock }: { readonly clock: CaseClock }): ReactNode {
+  const { t } = useWords();
+  const { kind, startedAt, dueAt } = clock;
+  return (
+    <>
+      <ClockLeft clock={clock} />
+      {kind === 'elapsed' && ` / ${formatSpan(dueAt - startedAt, t)}`}
+    </>
+  );
+}
+
 /** The part of a limit that is used, 0 … 1. */
 export function usedOf({ startedAt, dueAt }: CaseClock, at: number): number {
   return dueAt <= startedAt ? 1 : Math.min(1, Math.max(0, (at - startedAt) / (dueAt - startedAt)));

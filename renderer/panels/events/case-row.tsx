@@ -1,15 +1,13 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import type { CaseClock } from '../../../shared/domain/case.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { CaseRow } from '../../store/desk/case-row.ts';
-import { formatSpan } from '../../store/desk/formatted-span.ts';
 import type { Crew } from '../../store/desk/use-cases.ts';
 import { LifeBar } from '../../ui/life-bar.tsx';
 import { Plate } from '../../ui/plate.tsx';
 import { EventSymbol, ListMark } from '../../ui/symbol.tsx';
 import { useWords, type Words } from '../../ui/words.tsx';
-import { ClockLeft, usedOf } from '../duty-queue/clock-left.tsx';
+import { ClockLeft, ClockOfLimit, usedOf } from '../duty-queue/clock-left.tsx';
 import { CrewWords } from '../duty-queue/crew-words.tsx';
 import styles from './events-panel.module.css';
 
@@ -31,7 +29,7 @@ export function CaseFace({
   const words = useWords();
   const { t } = words;
   const { record, clock, over } = row;
-  const { title, domain, grade, category, priority, state, place, number } = record.body;
+  const { title, domain, grade, category, priority, state, place, number, process } = record.body;
   return (
     <Button
       className={styles['row'] ?? ''}
@@ -54,7 +52,8 @@ export function CaseFace({
       </span>
       <span className={styles['words']} data-dim>
         <CrewWords row={row} crew={crew} />
-        <span className={styles['cut']}>{`${t(`cases.state.${state}`)} · ${number.slice(5)}`}</span>
+        {process === 'city' && <span>{t('cases.process.city')}</span>}
+        <span className={styles['left']}>{`${t(`cases.state.${state}`)} · ${number.slice(5)}`}</span>
       </span>
       {clock !== null && !over && (
         <span className={styles['life']}>
@@ -65,19 +64,13 @@ export function CaseFace({
   );
 }
 
-function limitOf({ clock, over, record }: CaseRow, at: Instant, { t, name, age }: Words): ReactNode {
+function limitOf({ clock, over, record }: CaseRow, at: Instant, { name, age }: Words): ReactNode {
   if (clock === null || over) return <b>{age(at - record.body.openedAt)}</b>;
   return (
     <>
-      {name(clock.name)} <ClockLeft clock={clock} />
-      {wholeOf(clock) !== null && ` / ${formatSpan(wholeOf(clock) ?? 0, t)}`}
+      {name(clock.name)} <ClockOfLimit clock={clock} />
     </>
   );
-}
-
-/** The length of a limit; null: it counts working time, which no clock face shows. */
-function wholeOf({ kind, startedAt, dueAt }: CaseClock): number | null {
-  return kind === 'elapsed' ? dueAt - startedAt : null;
 }
 
 /** A case of the second tier: a line. */

@@ -1,4 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
+import { DESK_FEED } from '../../../shared/domain/report.ts';
 import { newReports, eventQueueRow } from '../../store/desk/queue-rows.ts';
 import { useCases, useCrews } from '../../store/desk/use-cases.ts';
 import { gradeOf, heldWallRows, wallRows, type WallRow } from '../../store/desk/wall-rows.ts';
@@ -39,7 +40,10 @@ export function EventsPanel({ rows, lines }: EventsPanelProps): ReactNode {
   const incidents = useSeatState((state) => state.world.incidents);
   const [frozen, setFrozen] = useState<readonly WallRow[] | null>(null);
   const picture = useEventPicture();
-  const sources = useMemo(() => new Map(feeds.list.map(({ body }) => [body.id, name(body.name)])), [feeds, name]);
+  const sources = useMemo(
+    () => new Map([[DESK_FEED, t('duty.title')], ...feeds.list.map(({ body }) => [body.id, name(body.name)] as const)]),
+    [feeds, name, t],
+  );
   const zoneId = useSeatState((state) => state.mapUi.zoneFilter);
   const zone = useSeatState((state) => zoneOf(state.world.zones, state.mapUi.zoneFilter));
   const active = eventsIn(picture.active, zone);
